@@ -1,0 +1,37 @@
+"""The rules: one documented function each, in one explicit list, and what runs them."""
+
+from bootpath.diagnostic import Code
+from bootpath.rules import citations, identity, links, positions, references, status, wording
+from bootpath.rules.allowing import CODES as ALLOWANCE_CODES
+from bootpath.rules.rule import CorpusRule, DecisionRule, FileRule
+from bootpath.shape import CODES as SHAPE_CODES
+from bootpath.source import CODES as SOURCE_CODES
+
+DECISION_RULES: tuple[DecisionRule, ...] = (
+    *identity.RULES,
+    *links.RULES,
+    *references.RULES,
+    *status.RULES,
+    *positions.RULES,
+    *citations.RULES,
+)
+FILE_RULES: tuple[FileRule, ...] = (
+    *references.FILE_RULES,
+    *citations.FILE_RULES,
+    *wording.FILE_RULES,
+)
+CORPUS_RULES: tuple[CorpusRule, ...] = (
+    *identity.CORPUS_RULES,
+    *links.CORPUS_RULES,
+    *references.CORPUS_RULES,
+)
+
+CODES: tuple[Code, ...] = (
+    *SOURCE_CODES,
+    *SHAPE_CODES,
+    *(one.code for one in DECISION_RULES),
+    *(one.code for one in FILE_RULES),
+    *(one.code for one in CORPUS_RULES),
+    *ALLOWANCE_CODES,
+)
+"""Every code that reading and checking records can report."""

@@ -1,0 +1,323 @@
+"""Rules about citations: that each can be followed, and finds its place when it is."""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from bootpath.record import Citation
+from bootpath.rules.case import Case, FileCase
+from bootpath.rules.positions import opposite
+from bootpath.rules.rule import ERROR, WARNING, rule
+from bootpath.shape import quoted
+from bootpath.source import Finding, Route
+
+QUOTE_WORDS = 12
+"""How many words a quoted fragment may have: enough to find the place, too few to paste a mail."""
+
+_LEAST_WORDS = 3
+_LEAST_CHARACTERS = 12
+_MESSAGE_ID = re.compile(r"[^\s<>@]+@[^\s<>@]+")
+_COMMIT = re.compile(r"[a-z0-9-]+@[0-9a-f]{7,64}", re.ASCII)
+_FILE = re.compile(r"[a-z0-9-]+@[^\s:]+:[^\s:][^\s]*")
+
+
+@rule(ERROR)
+def citation_without_one_source(case: FileCase) -> Iterator[Finding]:
+    """A citation names no source, or more than one.
+
+    Exactly one of `mail`, `url`, `commit` and `document` says where to look.
+
+    Bad:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {quote: "merged this into the tree"}}
+    Good:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {commit: "linux@0123456789ab"}}
+    """
+    for route, citation in case.citations:
+        given = sources_of(citation)
+        if not given:
+            yield case.finding(
+                route,
+                "a citation without a source",
+                "add one of mail:, url:, commit: or document:",
+                needs=tuple((*route, key) for key in ("mail", "url", "commit", "document")),
+            )
+        elif len(given) > 1:
+            names = " and ".join(f"'{name}'" for name, _ in given)
+            first = ((*route, given[0][0]), f"'{given[0][0]}' stands here")
+            yield case.finding(
+                (*route, given[1][0]),
+                f"a citation with {names}",
+                "keep the one that is surest; cite the other in an entry of its own",
+                key=True,
+                related=(first,),
+            )
+
+
+def sources_of(citation: Citation) -> list[tuple[str, str]]:
+    """The sources a citation names, as pairs of key and value."""
+    pairs = (
+        ("mail", citation.mail),
+        ("url", citation.url),
+        ("commit", citation.commit),
+        ("document", citation.document),
+    )
+    return [(key, value) for key, value in pairs if value is not None]
+
+
+@rule(ERROR)
+def malformed_message_id(case: FileCase) -> Iterator[Finding]:
+    """A Message-ID does not have the form of one (RFC 5322, section 3.6.4).
+
+    It is written without angle brackets: what stands left and right of one `@`.
+
+    Bad:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {mail: "<merged@example.org>"}}
+    Good:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {mail: merged@example.org}}
+    """
+    for route, citation in case.citations:
+        mail = citation.mail
+        if mail is not None and not _MESSAGE_ID.fullmatch(mail):
+            bare = mail.strip().removeprefix("<").removesuffix(">")
+            hint = "write what stands between < and > in its Message-ID header"
+            if _MESSAGE_ID.fullmatch(bare):
+                hint = f"write {bare}"
+            elif mail.startswith(("http://", "https://")):
+                hint = "an address goes under url:"
+            yield case.finding((*route, "mail"), f"{quoted(mail)} is no Message-ID", hint)
+
+
+@rule(ERROR)
+def malformed_address(case: FileCase) -> Iterator[Finding]:
+    """An address cannot be followed, or a reference does not have its form.
+
+    `url` is an http or https address; `commit` is repository@hash; `document` is an address or
+    repository@revision:path.
+
+    Bad:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {url: lists.example.org/1.html}}
+    Good:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {url: "https://lists.example.org/1.html"}}
+    """
+    for route, citation in case.citations:
+        if citation.url is not None and not is_address(citation.url):
+            hint = "write it from https:// on, without spaces"
+            yield case.finding((*route, "url"), f"{quoted(citation.url)} is no address", hint)
+        if citation.commit is not None and not _COMMIT.fullmatch(citation.commit):
+            hint = "write repository@hash, with at least 7 digits of the hash"
+            message = f"{quoted(citation.commit)} names no commit"
+            yield case.finding((*route, "commit"), message, hint)
+        document = citation.document
+        if document is not None and not (is_address(document) or _FILE.fullmatch(document)):
+            hint = "write its https address, or repository@revision:path"
+            message = f"{quoted(document)} names no document"
+            yield case.finding((*route, "document"), message, hint)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is an http or https address with a host and no spaces (RFC 3986)."""
+    if not text.startswith(("https://", "http://")) or re.search(r"[\s<>\"\\^`{|}]", text):
+        return False
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+        _ = parts.port
+    except ValueError:
+        return False
+    return bool(host) and parts.username is None and "." in (host or "")
+
+
+@rule(ERROR)
+def quote_too_long(case: FileCase) -> Iterator[Finding]:
+    """A quoted fragment has more than 12 words.
+
+    It is to find the place; the record says in its own words what stands there.
+
+    Bad:
+        events:
+          - date: 2016-05-01
+            says: It was merged.
+            cite: {mail: a@example.org, quote: one two three four five six seven eight nine ten
+                   eleven twelve thirteen}
+    Good:
+        events:
+          - date: 2016-05-01
+            says: It was merged.
+            cite: {mail: a@example.org, quote: one two three four}
+    """
+    for route, citation in case.citations:
+        words = len(citation.quote.split()) if citation.quote else 0
+        if words > QUOTE_WORDS:
+            yield case.finding(
+                (*route, "quote"),
+                f"the quote has {words} words, more than {QUOTE_WORDS}",
+                "keep the words that find the place and paraphrase the rest in says:",
+            )
+
+
+@rule(WARNING)
+def quote_too_short(case: FileCase) -> Iterator[Finding]:
+    """A quoted fragment is too short to find its place.
+
+    Three words, or twelve characters, are the least.
+
+    Bad:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {mail: a@example.org, quote: merged}}
+    Good:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {mail: a@example.org,
+             quote: merged this into}}
+    """
+    for route, citation in case.citations:
+        quote = citation.quote
+        if quote and len(quote.split()) < _LEAST_WORDS and len(quote) < _LEAST_CHARACTERS:
+            yield case.finding(
+                (*route, "quote"),
+                f"{quoted(quote)} is too short to find its place",
+                "quote at least three words",
+            )
+
+
+@rule(WARNING)
+def quote_out_of_place(case: FileCase) -> Iterator[Finding]:
+    """A commit or a document is cited with a quote, which only mails can carry.
+
+    Bad:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {commit: "linux@0123456789ab",
+             quote: merged this into}}
+    Good:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {commit: "linux@0123456789ab"}}
+    """
+    for route, citation in case.citations:
+        if citation.quote and (citation.commit or citation.document):
+            yield case.finding(
+                (*route, "quote"),
+                "a quote without a mail that it could be checked against",
+                "delete it, or cite the mail",
+                key=True,
+            )
+
+
+@rule(ERROR)
+def same_words_opposite_stances(case: Case) -> Iterator[Finding]:
+    """The same words are read as for and as against one option.
+
+    One of the two readings is wrong, or one of the two quotes the wrong words.
+
+    Bad:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: a@example.org, quote: this path has to go}}
+          - {person: bob, date: 2016-04-03, stance: objects, option: drop, says: Wants it kept.,
+             cite: {mail: a@example.org, quote: this path has to go}}
+    Good:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: a@example.org, quote: this path has to go}}
+          - {person: bob, date: 2016-04-03, stance: objects, option: drop, says: Wants it kept.,
+             cite: {mail: b@example.org, quote: please keep it as it is}}
+    """
+    read: dict[tuple[str, str, str], list[int]] = {}
+    positions = case.decision.positions
+    for index, position in enumerate(positions):
+        cite = position.cite
+        if cite is None or cite.quote is None:
+            continue
+        key = (position.option, cite.mail or cite.url or "", " ".join(cite.quote.split()))
+        for before in read.setdefault(key, []):
+            if opposite(positions[before].stance, position.stance):
+                there: Route = ("positions", before, "cite", "quote")
+                yield case.finding(
+                    ("positions", index, "cite", "quote"),
+                    f"the same words are read as {positions[before].stance}"
+                    f" and as {position.stance} on {quoted(position.option)}",
+                    "read them again, and keep the reading that is right",
+                    related=((there, f"read as {positions[before].stance} here"),),
+                    needs=tuple(
+                        ("positions", at, field)
+                        for at in (before, index)
+                        for field in ("stance", "option")
+                    ),
+                )
+        read[key].append(index)
+
+
+@rule(ERROR)
+def archive_not_configured(case: FileCase) -> Iterator[Finding]:
+    """A citation points into an archive that _tracker.yaml does not name.
+
+    Only archives named there are linked with their title, and only they are ever contacted.
+
+    Bad:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {url: "https://elsewhere.example/1"}}
+    Good:
+        events:
+          - {date: 2016-05-01, says: It was merged., cite: {url: "https://lists.example.org/1"}}
+    """
+    if case.corpus.keys("tracker", "archives") is None:
+        return
+    archives = case.corpus.tracker.archives.values()
+    bases = tuple(_without_scheme(archive.address) for archive in archives)
+    by_id = any(archive.by == "message-id" for archive in archives)
+    broken = case.corpus.keys("tracker", "archives") != frozenset(case.corpus.tracker.archives)
+    for route, citation in case.citations:
+        if broken:
+            return
+        if citation.mail is not None and not by_id:
+            yield case.finding(
+                (*route, "mail"),
+                "no archive finds mails by their Message-ID",
+                "add one to _tracker.yaml: archives: with by: message-id",
+            )
+        url = citation.url
+        if url is not None and is_address(url) and not _without_scheme(url).startswith(bases):
+            yield case.finding(
+                (*route, "url"),
+                f"no archive of _tracker.yaml holds {quoted(url)}",
+                "add its address under archives:, or cite it as document:",
+            )
+
+
+def _without_scheme(address: str) -> str:
+    return address.partition("://")[2]
+
+
+@rule(ERROR)
+def event_without_evidence(case: Case) -> Iterator[Finding]:
+    """An event is told without a commit, release, document or mail that shows it.
+
+    Bad:
+        events: [{date: 2016-05-01, says: It was merged.}]
+    Good:
+        events: [{date: 2016-05-01, says: It was merged., cite: {commit: "linux@0123456789ab"}}]
+    """
+    for index, event in enumerate(case.decision.events):
+        if event.cite is None:
+            yield case.finding(
+                ("events", index, "says"),
+                "an event without evidence",
+                "add cite: with the commit, document or mail that shows it",
+                needs=(("events", index, "cite"),),
+            )
+
+
+RULES = (same_words_opposite_stances, event_without_evidence)
+FILE_RULES = (
+    citation_without_one_source,
+    malformed_message_id,
+    malformed_address,
+    quote_too_long,
+    quote_too_short,
+    quote_out_of_place,
+    archive_not_configured,
+)

@@ -1,0 +1,96 @@
+"""Running the rules: findings at routes become diagnostics at places."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from bootpath.corpus import Corpus
+from bootpath.diagnostic import Diagnostic, Place, Related, Span
+from bootpath.rules import CODES, CORPUS_RULES, DECISION_RULES, FILE_RULES
+from bootpath.rules.case import Case, FileCase
+from bootpath.shape import Shaped
+from bootpath.source import Finding, Mapping, Spot, compose, span_at
+
+_SEVERITY = {code.name: code.severity for code in CODES}
+
+
+def findings(
+    corpus: Corpus, today: date, step: Callable[[], None] = lambda: None
+) -> Iterator[Finding]:
+    """Everything the rules find; `step` is called once for each decision."""
+    for path, shaped in corpus.shared_files():
+        yield from _of_file(FileCase(path, shaped, corpus, today))
+    for entry in corpus.entries:
+        case = Case(entry.path, entry.shaped, corpus, today, entry)
+        yield from _of_file(case)
+        for rule in DECISION_RULES:
+            for finding in rule.find(case):
+                if not _presupposes_too_much(finding, entry.shaped):
+                    yield _in_file(finding, rule.code.name, entry.shaped)
+        step()
+    for corpus_rule in CORPUS_RULES:
+        for finding in corpus_rule.find(corpus):
+            yield finding._replace(code=corpus_rule.code.name)
+
+
+def _of_file(case: FileCase) -> Iterator[Finding]:
+    for rule in FILE_RULES:
+        for finding in rule.find(case):
+            if not _presupposes_too_much(finding, case.shaped):
+                yield _in_file(finding, rule.code.name, case.shaped)
+
+
+def _presupposes_too_much(finding: Finding, shaped: Shaped) -> bool:
+    if not shaped.removed:
+        return False
+    return any(shaped.lacks(shaped.in_file(route)) for route in finding.needs)
+
+
+def _in_file(finding: Finding, code: str, shaped: Shaped) -> Finding:
+    """The finding with routes as they are in the file, where list items were left out."""
+    if not shaped.kept:
+        return finding._replace(code=code)
+    path = finding.spot.path
+
+    def moved(spot: Spot) -> Spot:
+        return spot._replace(route=shaped.in_file(spot.route)) if spot.path == path else spot
+
+    related = tuple((moved(spot), text) for spot, text in finding.related)
+    return finding._replace(code=code, spot=moved(finding.spot), related=related)
+
+
+class Places:
+    """Spots turned into places, each file's tree composed again when it is first asked for.
+
+    A record without problems keeps no positions in memory: most never need them.
+    """
+
+    def __init__(self, text_of: Callable[[str], str]) -> None:
+        self._text_of = text_of
+        self._trees: dict[str, tuple[str, Mapping | None]] = {}
+
+    def tree(self, path: str) -> tuple[str, Mapping | None]:
+        """A file's text and its tree."""
+        if path not in self._trees:
+            text = self._text_of(path)
+            self._trees[path] = (text, compose(text).tree)
+        return self._trees[path]
+
+    def place(self, spot: Spot) -> Place:
+        """Where a spot is in its file."""
+        text, tree = self.tree(spot.path)
+        if tree is None or not spot.route:
+            return Place(spot.path, Span(1, 1, 1, 2))
+        span = span_at(tree, text, spot.route, key=spot.key, fragment=spot.fragment)
+        return Place(spot.path, span)
+
+    def diagnostics(self, found: Iterable[Finding]) -> Iterator[Diagnostic]:
+        """The findings as diagnostics."""
+        for finding in found:
+            yield Diagnostic(
+                finding.code,
+                _SEVERITY[finding.code],
+                self.place(finding.spot),
+                finding.message,
+                finding.hint,
+                tuple(Related(self.place(spot), text) for spot, text in finding.related),
+            )

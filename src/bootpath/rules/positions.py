@@ -1,0 +1,305 @@
+"""Rules about positions: who may be said to have held what, and on which evidence."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bootpath.record import Position, Stance
+from bootpath.rules.case import Case
+from bootpath.rules.rule import ERROR, WARNING, rule
+from bootpath.shape import quoted
+from bootpath.source import Finding, Route
+
+FOR: frozenset[Stance] = frozenset({"supports", "conditional"})
+AGAINST: frozenset[Stance] = frozenset({"objects", "blocks"})
+
+VOTES: dict[Stance, tuple[int, ...]] = {
+    "supports": (1, 2),
+    "conditional": (0, 1),
+    "neutral": (0,),
+    "objects": (-2, -1),
+    "blocks": (-2,),
+    "asks": (),
+}
+"""The votes that fit a stance (Xen Project governance: +2 and +1 agree, -1 and -2 disagree)."""
+
+
+def opposite(one: Stance, other: Stance) -> bool:
+    """Whether one of two stances is for and the other against."""
+    return (one in FOR and other in AGAINST) or (one in AGAINST and other in FOR)
+
+
+@rule(ERROR)
+def position_without_citation(case: Case) -> Iterator[Finding]:
+    """A position is recorded without the mail in which it was taken.
+
+    Nobody can check it, and nobody can correct it.
+
+    Bad:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.}
+    Good:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: ada1@example.org}}
+    """
+    for index, position in enumerate(case.decision.positions):
+        if position.cite is None:
+            yield case.finding(
+                ("positions", index, "person"),
+                f"a position of {quoted(position.person)} without a citation",
+                "add cite: with mail: or url: and quote:",
+                needs=(("positions", index, "cite"),),
+            )
+
+
+@rule(ERROR)
+def conditional_without_condition(case: Case) -> Iterator[Finding]:
+    """A stance is conditional, and the condition is not said.
+
+    Bad:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: conditional, option: drop, says: Maybe.,
+             cite: {mail: ada1@example.org}}
+    Good:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: conditional, option: drop, says: Maybe.,
+             condition: The new path works everywhere., cite: {mail: ada1@example.org}}
+    """
+    for index, position in enumerate(case.decision.positions):
+        if (
+            position.stance == "conditional"
+            and position.condition is None
+            and position.milestone is None
+        ):
+            here: Route = ("positions", index)
+            yield case.finding(
+                (*here, "stance"),
+                "a conditional stance without its condition",
+                "add condition: with what it depends on, or milestone: with what it waits for",
+                needs=((*here, "stance"), (*here, "condition"), (*here, "milestone")),
+            )
+
+
+@rule(ERROR)
+def contradictory_positions(case: Case) -> Iterator[Finding]:
+    """One person is for and against the same option on one day.
+
+    People change their minds, but then the later position has a later day. On one day one of the
+    two is a misreading, or belongs to another option.
+
+    Bad:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: ada1@example.org}}
+          - {person: ada, date: 2016-04-02, stance: objects, option: drop, says: Wants it kept.,
+             cite: {mail: ada2@example.org}}
+    Good:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: ada1@example.org}}
+          - {person: ada, date: 2016-04-03, stance: objects, option: drop, says: Wants it kept.,
+             cite: {mail: ada2@example.org}}
+    """
+    seen: dict[tuple[str, date, str], list[int]] = {}
+    positions = case.decision.positions
+    for index, position in enumerate(positions):
+        key = (position.person, position.date, position.option)
+        for before in seen.setdefault(key, []):
+            if opposite(positions[before].stance, position.stance):
+                here, there = ("positions", index, "stance"), ("positions", before, "stance")
+                yield case.finding(
+                    here,
+                    f"{quoted(position.person)} is for and against {quoted(position.option)}"
+                    f" on {position.date}",
+                    "take the misread one out, or correct its date or option",
+                    related=((there, f"{positions[before].stance} here"),),
+                    needs=tuple(
+                        ("positions", at, field)
+                        for at in (before, index)
+                        for field in ("person", "date", "stance", "option")
+                    ),
+                )
+        seen[key].append(index)
+
+
+@rule(ERROR)
+def position_in_the_future(case: Case) -> Iterator[Finding]:
+    """A position is dated after the day of the check.
+
+    The day is given by --today, else by SOURCE_DATE_EPOCH, else it is the current day in UTC.
+
+    Bad:
+        positions:
+          - {person: ada, date: 2999-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: ada1@example.org}}
+    Good:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: ada1@example.org}}
+    """
+    for index, position in enumerate(case.decision.positions):
+        if position.date > case.today:
+            here: Route = ("positions", index, "date")
+            yield case.finding(
+                here,
+                f"{position.date} lies after {case.today}, the day of this check",
+                "correct the date",
+                needs=(here,),
+            )
+
+
+@rule(ERROR)
+def entry_in_the_future(case: Case) -> Iterator[Finding]:
+    """A status, question, event or judgement is dated after the day of the check.
+
+    Records hold what was said and done. What is to come stands under `due`, `until` or
+    `expected`.
+
+    Bad:
+        status: [{is: open, date: 2999-01-01}]
+    Good:
+        status: [{is: open, date: 2016-01-01}]
+    """
+    decision = case.decision
+    dated: list[tuple[Route, date]] = []
+    for name in ("status", "questions", "expectations", "events"):
+        entries = getattr(decision, name)
+        dated += [((name, index, "date"), entry.date) for index, entry in enumerate(entries)]
+    for index, question in enumerate(decision.questions):
+        for at, answer in enumerate(question.answers):
+            dated.append((("questions", index, "answers", at, "date"), answer.date))
+    for index, expectation in enumerate(decision.expectations):
+        if expectation.outcome:
+            dated.append((("expectations", index, "outcome", "date"), expectation.outcome.date))
+    for route, day in dated:
+        if day > case.today:
+            message = f"{day} lies after {case.today}, the day of this check"
+            yield case.finding(route, message, "correct the date", needs=(route,))
+
+
+@rule(WARNING)
+def position_before_role(case: Case) -> Iterator[Finding]:
+    """A person speaks before any role of theirs begins.
+
+    Reported only when every role of the person has a first day. Most often the date is wrong, or
+    two people share a name.
+
+    Bad:
+        positions:
+          - {person: bob, date: 2001-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: bob1@example.org}}
+    Good:
+        positions:
+          - {person: bob, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: bob1@example.org}}
+    """
+    for index, position in enumerate(case.decision.positions):
+        person = case.corpus.people.get(position.person)
+        begins = [role.from_ for role in person.roles] if person else []
+        first = min((day for day in begins if day), default=None)
+        if first is not None and None not in begins and position.date < first:
+            here: Route = ("positions", index, "date")
+            yield case.finding(
+                here,
+                f"{quoted(position.person)} has no role before {first}",
+                "check the date and the person, or add the earlier role",
+                needs=(here, ("positions", index, "person")),
+            )
+
+
+@rule(ERROR)
+def vote_differs_from_stance(case: Case) -> Iterator[Finding]:
+    """A vote on the Xen project's scale says something else than the stance.
+
+    +2 and +1 agree, 0 takes no side, -1 and -2 disagree.
+
+    Bad:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, vote: -1, option: drop,
+             says: Wants it gone., cite: {mail: ada1@example.org}}
+    Good:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, vote: +1, option: drop,
+             says: Wants it gone., cite: {mail: ada1@example.org}}
+    """
+    for index, position in enumerate(case.decision.positions):
+        fitting = VOTES[position.stance]
+        if position.vote is not None and position.vote not in fitting:
+            here: Route = ("positions", index, "vote")
+            stance: Route = ("positions", index, "stance")
+            shown = " or ".join(f"{vote:+d}" if vote else "0" for vote in fitting)
+            yield case.finding(
+                here,
+                f"the vote {position.vote:+d} does not fit the stance {position.stance}",
+                f"a person who {_VERBS[position.stance]} votes {shown}"
+                if fitting
+                else "a question takes no side: delete the vote",
+                related=((stance, f"{position.stance} here"),),
+                needs=(here, stance),
+            )
+
+
+_VERBS = {
+    "supports": "supports",
+    "conditional": "agrees on a condition",
+    "neutral": "is neutral",
+    "objects": "objects",
+    "blocks": "blocks",
+}
+
+
+@rule(WARNING)
+def accepted_over_a_block(case: Case) -> Iterator[Finding]:
+    """An option was accepted while somebody blocked it.
+
+    It may be what happened. Then say so in the entry, and allow it here.
+
+    Bad:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: blocks, option: drop, says: Not in this form.,
+             cite: {mail: ada1@example.org}}
+        status:
+          - {is: open, date: 2016-04-01}
+          - {is: accepted, date: 2016-04-20, outcome: drop, cite: {mail: yes@example.org}}
+    Good:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: blocks, option: drop, says: Not in this form.,
+             cite: {mail: ada1@example.org}}
+          - {person: ada, date: 2016-04-19, stance: neutral, option: drop, says: Stands aside.,
+             cite: {mail: ada2@example.org}}
+        status:
+          - {is: open, date: 2016-04-01}
+          - {is: accepted, date: 2016-04-20, outcome: drop, cite: {mail: yes@example.org}}
+    """
+    for index, entry in enumerate(case.decision.status):
+        if entry.is_ != "accepted" or entry.outcome is None:
+            continue
+        latest: dict[str, tuple[int, Position]] = {}
+        for at, position in enumerate(case.decision.positions):
+            held = latest.get(position.person)
+            said = position.option == entry.outcome and position.date <= entry.date
+            if said and (held is None or position.date >= held[1].date):
+                latest[position.person] = (at, position)
+        for at, position in latest.values():
+            if position.stance == "blocks":
+                here, there = ("status", index, "is"), ("positions", at, "stance")
+                yield case.finding(
+                    here,
+                    f"{quoted(entry.outcome)} is accepted although"
+                    f" {quoted(position.person)} blocked it",
+                    "say what became of the block, as a later position or in the entry",
+                    related=((there, "blocked here"),),
+                    needs=(here, there, ("status", index, "date"), ("positions", at, "date")),
+                )
+
+
+RULES = (
+    position_without_citation,
+    conditional_without_condition,
+    contradictory_positions,
+    position_in_the_future,
+    entry_in_the_future,
+    position_before_role,
+    vote_differs_from_stance,
+    accepted_over_a_block,
+)
