@@ -1,0 +1,120 @@
+"""The templates and the static files of the site: those that ship, and a user's laid over them."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from bootpath.disk.fault import DiskFault, printable, translated
+from bootpath.disk.regular import NotRegular, TooLarge, read_regular, real_path_inside
+
+LIMIT = 33_554_432
+"""Bytes that one file may have: 32 MiB, far above any stylesheet, font or picture of a site."""
+
+TEMPLATE_SUFFIX = ".j2"
+
+_PACKAGE = Path(__file__).parents[1]
+_IN_WHEEL = _PACKAGE / "templates"
+_IN_CHECKOUT = _PACKAGE.parents[1] / "templates"
+
+
+def template_sources(override: Path | None) -> dict[str, str]:
+    """The text of each template (`*.j2`) by its name, which is its path with forward slashes.
+
+    A file in `override` takes the place of the shipped one with the same name, or stands beside
+    them. Raises DiskFault when a directory is missing, or a file cannot be read, is not UTF-8
+    (RFC 3629), is not regular, or is a link that leads out of its directory.
+    """
+    found = _files(override)
+    return {
+        name: _text(path, root)
+        for name, (path, root) in found.items()
+        if name.endswith(TEMPLATE_SUFFIX)
+    }
+
+
+def static_files(override: Path | None) -> dict[str, bytes]:
+    """The bytes of each file that is no template (stylesheet, icon, ...) by its name.
+
+    Names, overriding and faults are those of `template_sources`.
+    """
+    found = _files(override)
+    return {
+        name: _data(path, root)
+        for name, (path, root) in found.items()
+        if not name.endswith(TEMPLATE_SUFFIX)
+    }
+
+
+def _files(override: Path | None) -> dict[str, tuple[str, str]]:
+    """The path of each file and the directory it belongs to, by name, in the order of names."""
+    shipped = _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT
+    if not shipped.is_dir():
+        raise DiskFault(
+            "this installation of bootpath lacks its templates",
+            "install bootpath again",
+        )
+    found: dict[str, tuple[str, str]] = {}
+    for root in (shipped, override):
+        if root is None:
+            continue
+        if not root.is_dir():
+            raise DiskFault(
+                f"there is no directory of templates {printable(root)}",
+                "name a directory with --templates, or leave the option out",
+            )
+        found |= {name: (path, os.path.realpath(root)) for name, path in _walk(root)}
+    return dict(sorted(found.items()))
+
+
+def _walk(root: Path) -> Iterator[tuple[str, str]]:
+    """The name and the path of each file below the directory."""
+    # Hidden names (.git, .DS_Store, an editor's swap file) are no part of a site, and neither are
+    # the backups that editors call `name~`.
+    pending = [("", str(root))]
+    while pending:
+        prefix, directory = pending.pop()
+        with translated(f"cannot list {printable(directory)}"), os.scandir(directory) as listing:
+            entries = [e for e in listing if not (e.name.startswith(".") or e.name.endswith("~"))]
+        for entry in entries:
+            name = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                pending.append((f"{name}/", entry.path))
+            else:
+                yield name, entry.path
+
+
+def _text(path: str, root: str) -> str:
+    data = _data(path, root)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise DiskFault(
+            f"the template {printable(path)} is not UTF-8: byte 0x{data[error.start]:02x}"
+            f" in line {line}",
+            "save the file as UTF-8",
+        ) from None
+
+
+def _data(path: str, root: str) -> bytes:
+    shown = printable(path)
+    with translated(f"cannot read {shown}"):
+        try:
+            is_link = os.path.islink(path)  # noqa: PTH114 - a path from scandir is text
+            real = real_path_inside(path, root) if is_link else path
+            if real is not None:
+                return read_regular(real, LIMIT)
+        except NotRegular as other:
+            raise DiskFault(
+                f"{shown} is a {other.kind}, not a regular file",
+                "move it out of the directory of templates",
+            ) from None
+        except TooLarge:
+            raise DiskFault(
+                f"{shown} has more than {LIMIT:,} bytes",
+                "move it out of the directory of templates",
+            ) from None
+    raise DiskFault(
+        f"{shown} is a symbolic link that leads out of the directory of templates",
+        "put a copy of the file in the place of the link",
+    )

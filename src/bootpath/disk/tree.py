@@ -1,0 +1,97 @@
+"""A directory tree that bears our marker: written from a stream of files, told apart, removed."""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterable
+from contextlib import suppress
+
+from bootpath.disk.fault import DiskFault, printable
+from bootpath.disk.names import NameLedger
+
+MARKER = ".bootpath-site"
+"""The file in the top directory of every output that says it is ours to replace."""
+
+MARKER_TEXT = b"""\
+`bootpath build` wrote this directory and replaces it as a whole.
+Keep nothing here that it did not write: the next build removes it.
+"""
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
+
+
+def write_tree(files: Iterable[tuple[str, bytes]], root: str) -> int:
+    """Write the files below `root`, which must not exist yet, and answer how many they were.
+
+    The marker comes first, so that a tree cut short at any moment is known as ours. Raises
+    OutputRefused for a name that NameLedger does not admit, DiskFault when the disk refuses, and
+    lets through what the stream raises.
+    """
+    base = os.fsencode(root) + b"/"
+    ledger = NameLedger(MARKER)
+    _make(base, "")
+    _write(base, MARKER, MARKER_TEXT)
+    count = 0
+    for name, data in files:
+        for directory in ledger.admit(name):
+            _make(base, directory)
+        _write(base, name, data)
+        count += 1
+    return count
+
+
+def is_ours(directory: str) -> bool:
+    """Whether this is a directory (no link to one) that bears the marker or holds nothing.
+
+    Raises OSError when it cannot be looked into; what does not exist is not ours.
+    """
+    try:
+        if not stat.S_ISDIR(os.lstat(directory).st_mode):
+            return False
+    except FileNotFoundError:
+        return False
+    with suppress(FileNotFoundError):
+        return stat.S_ISREG(os.lstat(f"{directory}/{MARKER}").st_mode)
+    with os.scandir(directory) as entries:
+        return next(entries, None) is None
+
+
+def remove_tree(directory: str) -> None:
+    """Remove a directory of ours, the marker last, so that a removal cut short can be resumed.
+
+    Raises OSError when something in it cannot be removed.
+    """
+    with os.scandir(directory) as entries:
+        inside = [entry for entry in entries if entry.name != MARKER]
+    for entry in inside:
+        if entry.is_dir(follow_symlinks=False):
+            shutil.rmtree(entry.path)
+        else:
+            os.unlink(entry.path)  # noqa: PTH108 - one of very many
+    with suppress(FileNotFoundError):
+        os.unlink(f"{directory}/{MARKER}")  # noqa: PTH108 - likewise
+    os.rmdir(directory)  # noqa: PTH106 - likewise
+
+
+def _make(base: bytes, name: str) -> None:
+    try:
+        os.mkdir(base + name.encode())  # noqa: PTH102 - paths are bytes, whatever the locale
+    except OSError as error:
+        raise DiskFault.of(f"cannot make the directory {_shown(base, name)}", error) from error
+
+
+def _write(base: bytes, name: str, data: bytes) -> None:
+    try:
+        descriptor = os.open(base + name.encode(), _FLAGS, 0o666)
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        raise DiskFault.of(f"cannot write {_shown(base, name)}", error) from error
+
+
+def _shown(base: bytes, name: str) -> str:
+    return printable(name or os.fsdecode(base.rstrip(b"/")))

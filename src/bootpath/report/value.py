@@ -1,0 +1,39 @@
+"""What a report is made of: the problems found, the texts they stand in, what was checked."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bootpath.diagnostic import Code, Diagnostic, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a renderer may show.
+
+    `diagnostics` stand in the order they are to be printed. `texts` maps a path to the whole text
+    of that file; a file that could not be read is missing there or empty, and is then named
+    without its source. `counted` says how much was checked, as number and singular noun:
+    `(24, "person")`. `rules` is the documentation of the codes that the run knows.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+    counted: tuple[tuple[int, str], ...]
+    rules: tuple[Code, ...] = ()
+
+    def tally(self) -> dict[Severity, int]:
+        """How many problems there are of each severity, the gravest first."""
+        found = Counter(one.severity for one in self.diagnostics)
+        return {severity: found[severity] for severity in Severity}
+
+    def lines(self) -> dict[str, tuple[str, ...]]:
+        r"""The lines of each file that was read, without their ends, the first at index 0.
+
+        Lines end at `\\n` only, as in git and in editors; the `\\r` before it is no part of them.
+        """
+        return {
+            path: tuple(line.removesuffix("\r") for line in text.split("\n"))
+            for path, text in self.texts.items()
+            if text
+        }
