@@ -1,0 +1,46 @@
+"""Building: checked records become a site, as files in memory or as a directory put in place."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from bootpath.app.checking import CODES
+from bootpath.corpus import Corpus
+from bootpath.disk.git import revision
+from bootpath.disk.output import publish
+from bootpath.disk.templates import static_files, template_sources
+from bootpath.markup import Converter
+from bootpath.site import render
+from bootpath.views import pages
+
+
+def site_files(
+    corpus: Corpus,
+    records: Path,
+    today: date,
+    templates: Path | None,
+    step: Callable[[], None] = lambda: None,
+) -> Iterator[tuple[str, bytes]]:
+    """The site as a stream of paths and contents; `step` is called once for each file."""
+    made = pages(corpus, today, revision=revision(records), codes=CODES, convert=Converter())
+    for path, content in render(made, template_sources(templates), static_files(templates)):
+        yield path, content
+        step()
+
+
+def build(
+    corpus: Corpus,
+    records: Path,
+    output: Path,
+    today: date,
+    templates: Path | None = None,
+    step: Callable[[], None] = lambda: None,
+) -> int:
+    """Build the site beside the output and put it in its place; returns the number of files.
+
+    Raises DiskFault (and its kinds) when the output may not be replaced or cannot be written.
+    """
+    apart = [records, Path.cwd()]
+    if templates is not None:
+        apart.append(templates)
+    return publish(site_files(corpus, records, today, templates, step), output, apart_from=apart)

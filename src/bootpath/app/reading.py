@@ -1,0 +1,97 @@
+"""Records read: a directory becomes a corpus, and every problem of loading and shape is kept."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bootpath.corpus import SHARED, Corpus, Entry, SharedFile, SharedKind
+from bootpath.diagnostic import Diagnostic, Place, Related, Severity
+from bootpath.disk.records import RawFile, raw_files
+from bootpath.shape import Shaped, shape
+from bootpath.source import Finding, Flaw, Mapping, compose, decode
+
+SECTIONS = ("components", "archives", "repositories")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A corpus with the texts it was read from.
+
+    `problems` are those that have a place already (from the disk and the loader), `findings`
+    those of the shape stage, which have a route.
+    """
+
+    corpus: Corpus
+    texts: dict[str, str]
+    problems: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
+    damaged: frozenset[str]
+
+
+def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Reading:
+    """Read every record of a directory; `shown` is how the user named it.
+
+    Raises DiskFault when there is no such directory. `step` is called once for each file.
+    """
+    return read_files(raw_files(root, shown), step)
+
+
+def read_files(files: Iterable[RawFile], step: Callable[[], None] = lambda: None) -> Reading:
+    """Read records from files already in memory."""
+    texts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    findings: list[Finding] = []
+    entries: list[Entry] = []
+    shared: dict[SharedKind, SharedFile] = {}
+    unread: set[str] = set()
+    damaged: set[str] = set()
+    for file in files:
+        if file.problem is not None:
+            problems.append(file.problem)
+        stem = PurePosixPath(file.path).name.removesuffix(".yaml")
+        kind = _kind(stem)
+        tree: Mapping | None = None
+        if file.data is not None:
+            text, flaws = decode(file.data)
+            texts[file.path] = text
+            if not flaws:
+                composed = compose(text)
+                tree, flaws = composed.tree, composed.flaws
+            problems += [_problem(file.path, flaw) for flaw in flaws]
+        shaped = shape(kind, file.path, tree) if tree is not None else Shaped(None)
+        findings += shaped.findings
+        if shaped.removed or tree is None:
+            damaged.add(file.path)
+        if kind in SHARED:
+            shared[kind] = SharedFile(file.path, _keys(tree), shaped)
+        elif shaped.record is not None:
+            entries.append(Entry(stem, file.path, shaped.record, shaped))
+        elif file.problem is None or file.problem.severity is Severity.ERROR:
+            unread.add(stem)
+        step()
+    entries.sort(key=lambda entry: entry.slug)
+    corpus = Corpus(tuple(entries), frozenset(unread), shared)
+    return Reading(corpus, texts, tuple(problems), tuple(findings), frozenset(damaged))
+
+
+def _kind(stem: str) -> str:
+    """What a file holds, by its name: a shared file, else a decision."""
+    return stem[1:] if stem.startswith("_") and stem[1:] in SHARED else "decision"
+
+
+def _problem(path: str, flaw: Flaw) -> Diagnostic:
+    related = tuple(Related(Place(path, span), text) for span, text in flaw.related)
+    place = Place(path, flaw.span)
+    return Diagnostic(flaw.code, Severity.ERROR, place, flaw.message, flaw.hint, related)
+
+
+def _keys(tree: Mapping | None) -> dict[str, frozenset[str]] | None:
+    """What a shared file defines: its own keys, and those of the tracker's sections."""
+    if tree is None:
+        return None
+    keys = {"": frozenset(tree.entries)}
+    for section in SECTIONS:
+        entry = tree.entries.get(section)
+        if entry is not None and isinstance(entry[1], Mapping):
+            keys[section] = frozenset(entry[1].entries)
+    return keys

@@ -1,0 +1,98 @@
+"""`bootpath check`."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from bootpath.cli import exits
+from bootpath.cli.options import (
+    RECORDS,
+    colour_option,
+    terminal_width,
+    the_day,
+    today_option,
+    traceback_option,
+    wants_colour,
+)
+from bootpath.cli.progress import progress
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab")
+
+
+@click.command(
+    "check",
+    epilog="\b\nExample:\n  bootpath check\n  bootpath check decisions/pv-shim.yaml --format concise",
+)
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice(FORMATS),
+    help="How to report; github under GitHub Actions, else text.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    default="error",
+    show_default=True,
+    help="What makes the exit code 1.",
+)
+@today_option
+@colour_option
+@traceback_option
+def command(
+    paths: tuple[str, ...], format_name: str | None, fail_on: str, today: date | None, colour: str
+) -> int:
+    """Check records and say everything that is wrong with them.
+
+    PATH is a directory of records or files in one; without it, the directory `decisions`. With
+    files, the whole tracker is read but only these files are reported on.
+    """
+    from bootpath.app.checking import check
+    from bootpath.app.reading import read
+    from bootpath.report import render
+
+    day = the_day(today)
+    root, only = _scope(paths)
+    with progress("Reading", _count(root)) as step:
+        reading = read(Path(root), root, step)
+    with progress("Checking", len(reading.corpus.entries)) as step:
+        checked = check(reading, day, only, step)
+    name = format_name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
+    text = render(checked.report, name, colour=wants_colour(colour), width=terminal_width())
+    click.echo(text, nl=not text.endswith("\n"), color=True)
+    return _exit_code(fail_on, {one.severity.value for one in checked.report.diagnostics})
+
+
+def _exit_code(fail_on: str, severities: set[str]) -> int:
+    fatal = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
+    return exits.PROBLEMS if severities & fatal else exits.CLEAN
+
+
+def _scope(paths: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """The records' directory that paths lie in, and the files that were named."""
+    if not paths:
+        return RECORDS, ()
+    directories = [path for path in paths if Path(path).is_dir()]
+    files = [path for path in paths if path not in directories]
+    roots = {Path(path).as_posix() for path in directories}
+    roots |= {Path(path).parent.as_posix() for path in files}
+    if len(roots) > 1:
+        raise click.UsageError("the paths lie in more than one directory; check one at a time")
+    missing = next((path for path in files if not os.path.lexists(path)), None)
+    if missing is not None:
+        raise click.UsageError(f"there is no file or directory '{missing}'")
+    (root,) = roots
+    if directories:
+        return root, ()
+    prefix = "" if root == "." else f"{root}/"
+    return root if prefix else "", tuple(prefix + Path(path).name for path in files)
+
+
+def _count(root: str) -> int:
+    try:
+        return sum(1 for _ in Path(root).iterdir())
+    except OSError:
+        return 0

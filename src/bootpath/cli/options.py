@@ -1,0 +1,123 @@
+"""Options that several commands share, and what they mean when they are not given."""
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+RECORDS = "decisions"
+"""The records' directory when none is named."""
+
+
+class DayParam(click.ParamType[date]):
+    """A day, YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Read the day; refuse with a sentence what is none."""
+        from bootpath.day import day
+
+        if isinstance(value, date):
+            return value
+        try:
+            return day(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is no day; write it as YYYY-MM-DD", param, ctx)
+
+
+def records_option(command: Command) -> Command:
+    """`-C DIR`: the records' directory."""
+    return click.option(
+        "-C",
+        "--records",
+        default=RECORDS,
+        metavar="DIR",
+        envvar="BOOTPATH_RECORDS",
+        show_default=True,
+        help="Directory of the records.",
+    )(command)
+
+
+def today_option(command: Command) -> Command:
+    """`--today DATE`: the day of the command."""
+    return click.option(
+        "--today",
+        type=DayParam(),
+        metavar="DATE",
+        help="The day to reckon with; else SOURCE_DATE_EPOCH, else the current day in UTC.",
+    )(command)
+
+
+def colour_option(command: Command) -> Command:
+    """`--color WHEN`: colour on a terminal."""
+    return click.option(
+        "--color",
+        "colour",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour; auto means on a terminal, and heeds NO_COLOR.",
+    )(command)
+
+
+def traceback_option(command: Command) -> Command:
+    """`--traceback`: show where a fault of ours happened; the error boundary reads it."""
+    return click.option(
+        "--traceback", is_flag=True, expose_value=False, help="Show where a fault happened."
+    )(command)
+
+
+def the_day(today: date | None) -> date:
+    """The day to reckon with: as given, by SOURCE_DATE_EPOCH (reproducible-builds.org), or now."""
+    if today is not None:
+        return today
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        except (ValueError, OverflowError, OSError):
+            message = f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds"
+            raise click.UsageError(message) from None
+    return datetime.now(UTC).date()
+
+
+def wants_colour(when: str) -> bool:
+    """Whether to colour standard output (no-color.org; FORCE_COLOR as many tools have it)."""
+    if when != "auto":
+        return when == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_width() -> int:
+    """Columns to write for: the terminal's, or COLUMNS, at least 40 and at most 120."""
+    import shutil
+
+    return max(40, min(120, shutil.get_terminal_size().columns))
+
+
+def locate(records: str) -> Path:
+    """The records' directory as a path; refuses a name that is not there."""
+    from bootpath.disk.fault import DiskFault
+
+    path = Path(records)
+    if not path.is_dir():
+        message = (
+            f"there is no directory '{records}'"
+            if not path.exists()
+            else (f"'{records}' is not a directory")
+        )
+        raise DiskFault(message, "name the directory of the records, or start one: bootpath init")
+    return path

@@ -1,0 +1,81 @@
+"""`bootpath serve`."""
+
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bootpath.cli.options import (
+    RECORDS,
+    colour_option,
+    terminal_width,
+    the_day,
+    today_option,
+    traceback_option,
+    wants_colour,
+)
+
+if TYPE_CHECKING:
+    from bootpath.report import Report
+
+_LOOK_EVERY = 0.3
+"""Seconds between two looks at the files."""
+
+
+@click.command("serve", epilog="\b\nExample:\n  bootpath serve --port 8000")
+@click.argument("records", default=RECORDS, metavar="[RECORDS]")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="Port on 127.0.0.1; 0 takes any free one.",
+)
+@click.option(
+    "--templates",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Templates of your own, laid over those that come with bootpath.",
+)
+@today_option
+@colour_option
+@traceback_option
+def command(
+    records: str, port: int, templates: Path | None, today: date | None, colour: str
+) -> None:
+    """Show the site of RECORDS on this machine and rebuild it at each save.
+
+    Nothing is written: the pages live in memory. While an error stands, the last good pages are
+    shown with the problems above them. Ctrl-C ends it.
+    """
+    from bootpath.app.serving import Workshop
+    from bootpath.disk.server import HOST, Shelf, serve
+
+    the_day(today)
+    shelf = Shelf()
+    workshop = Workshop(records, templates, lambda: the_day(today))
+
+    def build() -> None:
+        started = time.monotonic()
+        files, report, fault = workshop.build()
+        shelf.put(files)
+        click.echo(_said(report, fault, wants_colour(colour)), nl=False, color=True)
+        click.echo(f"{len(files)} files in {time.monotonic() - started:.2f} s")
+
+    build()
+    server = serve(shelf, port, lambda got: click.echo(f"http://{HOST}:{got}/ (Ctrl-C ends it)"))
+    try:
+        for _ in workshop.versions(lambda: time.sleep(_LOOK_EVERY)):
+            build()
+    finally:
+        server.shutdown()
+
+
+def _said(report: "Report | None", fault: str | None, colour: bool) -> str:
+    from bootpath.report import render
+
+    if report is None:
+        return f"{fault}\n"
+    return render(report, "text", colour=colour, width=terminal_width())
