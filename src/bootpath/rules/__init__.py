@@ -1,7 +1,17 @@
 """The rules: one documented function each, in one explicit list, and what runs them."""
 
 from bootpath.diagnostic import Code
-from bootpath.rules import citations, identity, links, positions, references, status, wording
+from bootpath.rules import (
+    citations,
+    days,
+    identity,
+    links,
+    positions,
+    quotations,
+    references,
+    status,
+    wording,
+)
 from bootpath.rules.allowing import CODES as ALLOWANCE_CODES
 from bootpath.rules.rule import CorpusRule, DecisionRule, FileRule
 from bootpath.shape import CODES as SHAPE_CODES
@@ -13,11 +23,14 @@ DECISION_RULES: tuple[DecisionRule, ...] = (
     *references.RULES,
     *status.RULES,
     *positions.RULES,
+    *days.RULES,
     *citations.RULES,
+    *quotations.RULES,
 )
 FILE_RULES: tuple[FileRule, ...] = (
     *references.FILE_RULES,
     *citations.FILE_RULES,
+    *quotations.FILE_RULES,
     *wording.FILE_RULES,
 )
 CORPUS_RULES: tuple[CorpusRule, ...] = (
