@@ -1,11 +1,9 @@
 """The one place where errors become a sentence and an exit code; no input gives a traceback."""
 
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from types import FrameType
 
 import click
 
@@ -18,8 +16,6 @@ class _TerminatedError(BaseException):
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; whatever goes wrong is said on standard error."""
-    with suppress(ValueError):  # not in the main thread, as in tests
-        signal.signal(signal.SIGTERM, _terminate)
     try:
         code = _guarded(command, arguments)
         sys.stdout.flush()
@@ -84,5 +80,12 @@ def _say(text: str) -> None:
         click.echo(text, err=True)
 
 
-def _terminate(_signal: int, _frame: FrameType | None) -> None:
-    raise _TerminatedError
+def heed_termination() -> None:
+    """Let SIGTERM unwind the command that runs, as Ctrl-C does."""
+    import signal
+
+    def terminate(_signal: int, _frame: object) -> None:
+        raise _TerminatedError
+
+    with suppress(ValueError):  # not in the main thread, as in tests
+        signal.signal(signal.SIGTERM, terminate)

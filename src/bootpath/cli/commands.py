@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from bootpath.cli import exits
+from bootpath.cli.boundary import heed_termination
 from bootpath.cli.options import traceback_option
 
 COMMANDS = {
@@ -73,3 +74,4 @@ def bootpath() -> None:
     Decisions are YAML records in git: questions, options, who took which position in which mail.
     bootpath checks them and builds a site that a reader can browse.
     """
+    heed_termination()

@@ -3,11 +3,13 @@
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:  # start-up is the reason: most of what a help text needs is click
+    from datetime import date
+    from pathlib import Path
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -15,15 +17,17 @@ RECORDS = "decisions"
 """The records' directory when none is named."""
 
 
-class DayParam(click.ParamType[date]):
+class DayParam(click.ParamType):  # type: ignore[type-arg]  # older Clicks take none
     """A day, YYYY-MM-DD."""
 
     name = "date"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    ) -> "date":
         """Read the day; refuse with a sentence what is none."""
+        from datetime import date
+
         from bootpath.day import day
 
         if isinstance(value, date):
@@ -76,8 +80,10 @@ def traceback_option(command: Command) -> Command:
     )(command)
 
 
-def the_day(today: date | None) -> date:
+def the_day(today: "date | None") -> "date":
     """The day to reckon with: as given, by SOURCE_DATE_EPOCH (reproducible-builds.org), or now."""
+    from datetime import UTC, datetime
+
     if today is not None:
         return today
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -108,8 +114,10 @@ def terminal_width() -> int:
     return max(40, min(120, shutil.get_terminal_size().columns))
 
 
-def locate(records: str) -> Path:
+def locate(records: str) -> "Path":
     """The records' directory as a path; refuses a name that is not there."""
+    from pathlib import Path
+
     from bootpath.disk.fault import DiskFault
 
     path = Path(records)
