@@ -19,7 +19,7 @@ def day(text: str) -> date:
     Raises ValueError when the text has another form or names no day of the calendar.
     """
     if not _DAY.fullmatch(text):
-        raise ValueError(text)
+        raise ValueError(f"{text!r} is no day written YYYY-MM-DD")
     return date.fromisoformat(text)
 
 
@@ -37,7 +37,7 @@ class Period:
         """Read an ISO 8601 duration such as `P5Y` or `P18M`; raises ValueError on another form."""
         found = _PERIOD.fullmatch(text)
         if not found:
-            raise ValueError(text)
+            raise ValueError(f"{text!r} is no duration such as P5Y")
         return cls(*(int(part or 0) for part in found.groups()))
 
     def after(self, start: date) -> date:

@@ -1,0 +1,77 @@
+"""Days and durations: exactly the forms of ISO 8601 that records use, and the end of the month."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bootpath.day import Period, day
+
+DAYS = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+
+
+@given(DAYS)
+def test_a_day_is_read_as_it_is_written(one: date) -> None:
+    assert day(one.isoformat()) == one
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2016-4-13", "20160413", "2016-W15-3", "2016-02-30", "2016-04-13T00:00", "٢٠١٦-٠٤-١٣", ""],
+)
+def test_no_other_form_is_a_day(text: str) -> None:
+    with pytest.raises(ValueError, match=r"no day|day is out of range"):
+        day(text)
+
+
+@pytest.mark.parametrize("text", ["P5Y", "P18M", "P1Y6M", "P2W", "P90D", "P1Y2M3W4D"])
+def test_a_duration_is_printed_as_it_was_written(text: str) -> None:
+    assert str(Period.parse(text)) == text
+
+
+@pytest.mark.parametrize("text", ["P", "5Y", "P5", "PT5H", "P-1Y", "P1.5Y", "P1M1Y", "p5y", "P5Y "])
+def test_no_other_form_is_a_duration(text: str) -> None:
+    with pytest.raises(ValueError, match="no duration"):
+        Period.parse(text)
+
+
+@pytest.mark.parametrize(
+    ("start", "duration", "end"),
+    [
+        ("2024-01-31", "P1M", "2024-02-29"),
+        ("2023-01-31", "P1M", "2023-02-28"),
+        ("2024-02-29", "P1Y", "2025-02-28"),
+        ("2024-02-29", "P4Y", "2028-02-29"),
+        ("2016-11-30", "P3M", "2017-02-28"),
+        ("2016-12-15", "P1Y1M1W1D", "2018-01-23"),
+        ("2024-07-30", "P5Y", "2029-07-30"),
+    ],
+)
+def test_a_duration_ends_on_the_last_day_of_a_shorter_month(
+    start: str, duration: str, end: str
+) -> None:
+    assert Period.parse(duration).after(day(start)) == day(end)
+
+
+@given(DAYS, st.integers(0, 40), st.integers(0, 400))
+def test_years_and_months_keep_the_day_where_the_month_has_it(
+    start: date, years: int, months: int
+) -> None:
+    end = Period(years=years, months=months).after(start)
+    assert end.day == start.day or (
+        end.day < start.day and (end.replace(day=28)).month == end.month
+    )
+    assert (end.year - start.year) * 12 + end.month - start.month == years * 12 + months
+
+
+def test_a_duration_beyond_the_calendar_is_refused() -> None:
+    with pytest.raises(OverflowError):
+        Period(years=9000).after(date(2016, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("P5Y", "5 years"), ("P1Y6M", "1 year and 6 months"), ("P1W", "1 week")]
+)
+def test_a_duration_is_said_in_words(text: str, words: str) -> None:
+    assert Period.parse(text).in_words() == words
