@@ -1,0 +1,126 @@
+"""The records as JSON, with what was computed of them: for scripts, not for readers."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from bootpath.corpus import Entry
+from bootpath.standing import Standing
+from bootpath.views.library import Library, record_file
+from bootpath.views.page import Page, Text
+
+FORMAT = 1
+"""Grows when a field changes its meaning or goes away."""
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Every file under `api/`."""
+    yield _page("api/index.json", _index(library))
+    yield _page("api/decisions.json", [_brief(library, entry) for entry in library.entries])
+    corpus = library.corpus
+    for name, records in (
+        ("people", corpus.people),
+        ("milestones", corpus.milestones),
+        ("terms", corpus.terms),
+    ):
+        yield _page(f"api/{name}.json", {key: _record(records[key]) for key in sorted(records)})
+
+
+def decision(library: Library, entry: Entry) -> Page:
+    """A decision with its standing."""
+    standing = library.standings[entry.slug]
+    content = {
+        "slug": entry.slug,
+        "file": record_file(entry),
+        "as-of": library.today.isoformat(),
+        "standing": _standing(library, standing),
+        "record": _record(entry.decision),
+    }
+    return _page(f"api/decisions/{entry.slug}.json", content)
+
+
+def _page(path: str, content: dict[str, Any] | list[Any]) -> Page:
+    return Page(path, None, Text(_lines(content)))
+
+
+def _lines(content: dict[str, Any] | list[Any]) -> str:
+    """JSON with a line for each part: `indent` would leave the fast encoder."""
+    if isinstance(content, list):
+        return "[\n" + ",\n".join(map(_ENCODE, content)) + "\n]\n"
+    parts = (f"{_ENCODE(key)}: {_ENCODE(value)}" for key, value in content.items())
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _record(record: Any) -> Any:  # noqa: ANN401 -- any model of ours, as JSON's data model
+    """A record as it stands in its file: nothing that was not written there."""
+    return record.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def _index(library: Library) -> dict[str, object]:
+    revision = library.revision
+    return {
+        "format": FORMAT,
+        "title": library.corpus.tracker.title,
+        "as-of": library.today.isoformat(),
+        "revision": revision.commit if revision else None,
+        "changed-since": revision.changed if revision else None,
+        "decisions": len(library.entries),
+        "files": [
+            "api/decisions.json",
+            "api/decisions/{slug}.json",
+            "api/people.json",
+            "api/milestones.json",
+            "api/terms.json",
+        ],
+    }
+
+
+def _brief(library: Library, entry: Entry) -> dict[str, object]:
+    decision = entry.decision
+    return {
+        "slug": entry.slug,
+        "title": decision.title,
+        "question": decision.question,
+        "components": list(decision.components),
+        "tags": list(decision.tags),
+        **_standing(library, library.standings[entry.slug]),
+        "page": f"decisions/{entry.slug}.html",
+        "data": f"api/decisions/{entry.slug}.json",
+    }
+
+
+def _standing(library: Library, standing: Standing) -> dict[str, object]:
+    stances = {stand.position.stance for stand in standing.stands}
+    return {
+        "status": standing.word,
+        "outcome": standing.outcome,
+        "asked": _iso(standing.asked),
+        "decided": _iso(standing.decided),
+        "last-activity": _iso(standing.last_activity),
+        "superseded-by": [s for s in standing.superseded_by if s in library.published],
+        "stances": {stance: standing.count(stance) for stance in sorted(stances)},
+        "positions": [
+            {
+                "person": stand.position.person,
+                "option": stand.position.option,
+                "stance": stand.position.stance,
+                "date": stand.position.date.isoformat(),
+                "earlier": len(stand.earlier),
+            }
+            for stand in standing.stands
+        ],
+        "conditions": [
+            {"milestone": one.milestone, "met": _iso(one.met), "abandoned": _iso(one.abandoned)}
+            for one in standing.awaited
+        ],
+        "clock-started": _iso(standing.clock_started),
+        "clock-due": _iso(standing.clock_due),
+        "open-questions": [question.key for question in standing.open_questions],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,237 @@
+"""The page of a decision."""
+
+from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from bootpath.corpus import Entry
+from bootpath.markup import plain
+from bootpath.standing import Standing
+from bootpath.views import outlook, related
+from bootpath.views.attention import UNANSWERED, Notice, matters, notice
+from bootpath.views.history import HistoryItem, dated, history
+from bootpath.views.library import record_file
+from bootpath.views.outlook import Asked, Clockwork, Condition, Expected, Happened
+from bootpath.views.page import Frame, Jump, Page, Ref
+from bootpath.views.related import Relation, Source
+from bootpath.views.stance import Matrix, OptionPart, PersonCard, stances
+from bootpath.views.vantage import Vantage
+from bootpath.views.words import StanceCount, Tag, clipped, listed, stance_counts
+
+_ANSWERS = {
+    "open": "Not decided.",
+    "accepted": "Accepted; the record does not say which option.",
+    "settled": "Settled; the record does not say which way.",
+    "rejected": "Turned down.",
+    "withdrawn": "Taken back by whoever brought it up.",
+    "superseded": "A later decision took its place.",
+}
+
+
+class FactItem(NamedTuple):
+    """One value of a fact: words with or without a link, and a day in ISO 8601."""
+
+    text: str
+    href: str | None = None
+    day: str | None = None
+
+
+class Fact(NamedTuple):
+    """A line of the summary list: its label and its values."""
+
+    label: str
+    items: tuple[FactItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """What `decision.html.j2` gets.
+
+    - `frame`: the page's frame
+    - `slug`, `title`, `question`: the decision's own
+    - `crumbs`: links to its components
+    - `tag`: its status; `answer`: the answer in one line
+    - `facts`: the summary list; `notices`: what is wrong or overdue; `successors`: what took its
+      place
+    - `counts`: people by stance
+    - `summary`: where it stands, in a sentence or two
+    - `options`, `matrix`, `cards`: who stands where
+    - `context`: the background, from Markdown
+    - `conditions`, `clock`: what it waits for
+    - `expectations`, `questions`, `events`, `history`: the dated entries
+    - `relations`: other decisions by kind of link
+    - `sources`: each source once
+    - `unverified`: what the record does not know
+    - `absent`: the kinds of entry that the record does not have, in words
+    - `contents`: links to the sections
+    - `file`: the record's file; `data`: the record as JSON
+    """
+
+    frame: Frame
+    slug: str
+    title: str
+    question: str
+    crumbs: tuple[Ref, ...]
+    tag: Tag
+    answer: str
+    facts: tuple[Fact, ...]
+    notices: tuple[Notice, ...]
+    successors: tuple[Ref, ...]
+    counts: tuple[StanceCount, ...]
+    summary: Markup | None
+    options: tuple[OptionPart, ...]
+    matrix: Matrix | None
+    cards: tuple[PersonCard, ...]
+    context: Markup | None
+    conditions: tuple[Condition, ...]
+    clock: Clockwork | None
+    expectations: tuple[Expected, ...]
+    questions: tuple[Asked, ...]
+    events: tuple[Happened, ...]
+    history: tuple[HistoryItem, ...]
+    relations: tuple[Relation, ...]
+    sources: tuple[Source, ...]
+    unverified: tuple[Markup, ...]
+    absent: str | None
+    contents: tuple[Jump, ...]
+    file: str
+    data: str
+
+
+def page(vantage: Vantage, entry: Entry) -> Page:
+    """The page of a decision, seen from the folder of decisions."""
+    decision, slug = entry.decision, entry.slug
+    path = f"decisions/{slug}.html"
+    standing = vantage.library.standings[slug]
+    said = stances(vantage, entry, standing)
+    entries = dated(entry, vantage.library.today)
+    answer = answer_of(entry, standing)
+    description = f"{decision.question} {answer}"
+    if decision.summary:
+        description += f" {plain(decision.summary)}"
+    conditions = outlook.conditions(vantage, standing)
+    clock = outlook.clockwork(vantage, entry, standing)
+    expectations = outlook.expectations(vantage, entry)
+    questions = outlook.questions(vantage, entry)
+    events = outlook.events(vantage, entry)
+    relations = related.relations(vantage, entry)
+    sections = {
+        "conditions": ("What it waits for", bool(conditions or clock)),
+        "expectations": ("What was expected", bool(expectations)),
+        "questions": ("Questions", bool(questions)),
+        "events": ("What happened since", bool(events)),
+        "related": ("Related decisions", bool(relations)),
+    }
+    value = DecisionPage(
+        frame=vantage.frame(path, decision.title, clipped(description), part="index.html"),
+        slug=slug,
+        title=decision.title,
+        question=decision.question,
+        crumbs=tuple(map(vantage.component, dict.fromkeys(decision.components))),
+        tag=vantage.status(entry),
+        answer=answer,
+        facts=tuple(_facts(vantage, entry, standing)),
+        notices=tuple(
+            notice(vantage, entry, matter)
+            for matter in matters(vantage.library, entry, standing)
+            if matter.kind != UNANSWERED
+        ),
+        successors=tuple(map(vantage.decision, standing.superseded_by)),
+        counts=stance_counts(standing),
+        summary=vantage.prose(decision.summary),
+        options=said.options,
+        matrix=said.matrix,
+        cards=said.cards,
+        context=vantage.block(decision.context),
+        conditions=conditions,
+        clock=clock,
+        expectations=expectations,
+        questions=questions,
+        events=events,
+        history=history(vantage, entries, standing.awaited),
+        relations=relations,
+        sources=related.sources(vantage, entry, entries),
+        unverified=tuple(filter(None, map(vantage.prose, decision.unverified))),
+        absent=_absent(sections),
+        contents=_contents(sections, context=bool(decision.context)),
+        file=record_file(entry),
+        data=f"{vantage.root}api/decisions/{slug}.json",
+    )
+    return Page(path, "decision.html.j2", value)
+
+
+def answer_of(entry: Entry, standing: Standing) -> str:
+    """The answer to the question in one line."""
+    if standing.word in ("accepted", "settled") and standing.outcome:
+        option = entry.decision.options.get(standing.outcome)
+        return option.title if option else standing.outcome
+    status = standing.status
+    if standing.word == "deferred":
+        until = status.until if status else None
+        return f"Put off until {until.isoformat()}." if until else "Put off."
+    return _ANSWERS.get(standing.word, "Not decided.")
+
+
+def _facts(vantage: Vantage, entry: Entry, standing: Standing) -> list[Fact]:
+    links = entry.decision.links
+    found = [
+        Fact("Component", tuple(map(_item, map(vantage.component, entry.decision.components)))),
+        Fact("Tags", tuple(map(_item, map(vantage.tag, dict.fromkeys(entry.decision.tags))))),
+        Fact("Asked", _day(vantage.day(standing.asked))),
+        Fact(standing.word.capitalize(), _day(vantage.day(standing.decided))),
+        Fact("Last activity", _day(vantage.day(standing.last_activity))),
+        Fact("Supersedes", tuple(map(_item, map(vantage.decision, links.supersedes)))),
+        Fact("Superseded by", tuple(map(_item, map(vantage.decision, standing.superseded_by)))),
+        Fact("Depends on", tuple(map(_item, map(vantage.decision, links.depends_on)))),
+        Fact("Waits for", tuple(_awaited(vantage, standing))),
+        Fact("Clock ends", _day(standing.clock_due.isoformat() if standing.clock_due else None)),
+    ]
+    return [fact for fact in found if fact.items]
+
+
+def _item(ref: Ref) -> FactItem:
+    return FactItem(ref.text, ref.href)
+
+
+def _day(day: str | None) -> tuple[FactItem, ...]:
+    return (FactItem("", None, day),) if day else ()
+
+
+def _awaited(vantage: Vantage, standing: Standing) -> list[FactItem]:
+    items = []
+    for one in standing.awaited:
+        milestone = vantage.milestone(one.milestone)
+        met = one.met.isoformat() if one.met else None
+        items.append(FactItem(milestone.text, milestone.href, met))
+    return items
+
+
+def _absent(sections: dict[str, tuple[str, bool]]) -> str | None:
+    names = {
+        "conditions": "a condition or a clock",
+        "expectations": "an expectation",
+        "questions": "a question",
+        "events": "anything that happened since",
+        "related": "a link to another decision",
+    }
+    missing = [names[key] for key, (_, there) in sections.items() if not there]
+    if not missing:
+        return None
+    return f"The record holds no note of {listed(missing).replace(' and ', ' or ')}."
+
+
+def _contents(sections: dict[str, tuple[str, bool]], *, context: bool) -> tuple[Jump, ...]:
+    background = [Jump("Background", "background")] if context else []
+    there = [Jump(title, key) for key, (title, is_there) in sections.items() if is_there]
+    return tuple(
+        chain(
+            (Jump("Options", "options"), Jump("Who stands where", "positions")),
+            background,
+            (one for one in there if one.place != "related"),
+            (Jump("History", "history"),),
+            (one for one in there if one.place == "related"),
+            (Jump("Sources", "sources"), Jump("Cite and correct", "cite")),
+        )
+    )

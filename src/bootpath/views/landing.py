@@ -1,0 +1,129 @@
+"""The landing page: where everything stands, what waits for somebody, what changed lately."""
+
+from dataclasses import dataclass
+from datetime import date
+from heapq import nlargest
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from bootpath.corpus import Entry
+from bootpath.markup import plain
+from bootpath.views.attention import Matter, Notice, matters, notice
+from bootpath.views.history import Dated, HistoryItem, dated, line
+from bootpath.views.listing import Row, row, tags
+from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.vantage import Vantage
+from bootpath.views.words import STATUSES, clipped, counted
+
+ROWS = 150
+"""So many decisions stand in the table."""
+
+NOTICES = 12
+"""So many matters stand under "Needs attention"."""
+
+CLIP = 110
+"""So many characters of a question or an expectation stand there."""
+
+CHANGES = 10
+"""So many dated entries stand under "Changed lately"."""
+
+
+class StatusCount(NamedTuple):
+    """How many decisions have a status: its key, its word, the number, a link to its page."""
+
+    key: str
+    word: str
+    number: str
+    href: str
+
+
+class Change(NamedTuple):
+    """A dated entry of any decision: a link to the decision, and the entry."""
+
+    decision: Ref
+    item: HistoryItem
+
+
+@dataclass(frozen=True, slots=True)
+class LandingPage:
+    """What `index.html.j2` gets.
+
+    - `frame`: the page's frame
+    - `title` and `text`: what this is
+    - `counts`: decisions by status
+    - `notices`: what waits for somebody, the most pressing first; `more`: how many more there are
+    - `changes`: the latest dated entries, newest first
+    - `rows`: the decisions, those alive first; `left_out`: how many are not in the table
+    - `components` and `tags`: links to their pages
+    """
+
+    frame: Frame
+    title: str
+    text: Markup | None
+    counts: tuple[StatusCount, ...]
+    notices: tuple[Notice, ...]
+    more: str | None
+    changes: tuple[Change, ...]
+    rows: tuple[Row, ...]
+    left_out: str | None
+    components: tuple[Ref, ...]
+    tags: tuple[Ref, ...]
+
+
+def page(vantage: Vantage) -> Page:
+    """The landing page, seen from the root of the site."""
+    library = vantage.library
+    tracker = library.corpus.tracker
+    pressing = _pressing(vantage)
+    about = plain(tracker.description) if tracker.description else tracker.title
+    left_out = len(library.entries) - ROWS
+    value = LandingPage(
+        frame=vantage.frame("index.html", tracker.title, clipped(about), part="index.html"),
+        title=tracker.title,
+        text=vantage.prose(tracker.description),
+        counts=tuple(
+            StatusCount(key, word.word, f"{len(entries):,}", f"status/{key}.html")
+            for key, word in STATUSES.items()
+            if (entries := library.by_status.get(key))
+        ),
+        notices=tuple(notice(vantage, entry, one, CLIP) for entry, one in pressing[:NOTICES]),
+        more=counted(len(pressing) - NOTICES, "more matter") if len(pressing) > NOTICES else None,
+        changes=tuple(
+            Change(vantage.decision(slug), line(vantage, one, f"decisions/{slug}.html"))
+            for slug, one in _latest(vantage)
+        ),
+        rows=tuple(row(vantage, entry) for entry in library.by_interest[:ROWS]),
+        left_out=counted(left_out, "decision") if left_out > 0 else None,
+        components=tuple(
+            Ref(f"{one.title} {len(library.by_component.get(key, ()))}", f"components/{key}.html")
+            for key, one in tracker.components.items()
+        ),
+        tags=tags(vantage),
+    )
+    return Page("index.html", "index.html.j2", value)
+
+
+def _pressing(vantage: Vantage) -> list[tuple[Entry, Matter]]:
+    library = vantage.library
+    found = [
+        (entry, matter)
+        for entry in library.entries
+        for matter in matters(library, entry, library.standings[entry.slug])
+    ]
+    return sorted(found, key=lambda one: (one[1].kind, -one[1].since.toordinal(), one[0].slug))
+
+
+def _latest(vantage: Vantage) -> list[tuple[str, Dated]]:
+    """The latest dated entries; within a day and a decision the last in the record is newest."""
+    library = vantage.library
+    days = {e.slug: library.standings[e.slug].last_activity or date.min for e in library.entries}
+    # Ten decisions have ten entries that are as late as the last activity of any other.
+    since = min(nlargest(CHANGES, days.values()), default=date.min)
+    found = (
+        ((one.date, entry.slug, at), one)
+        for entry in library.entries
+        if days[entry.slug] >= since
+        for at, one in enumerate(dated(entry, library.today))
+    )
+    return [(key[1], one) for key, one in nlargest(CHANGES, found, key=lambda pair: pair[0])]

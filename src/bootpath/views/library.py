@@ -1,0 +1,124 @@
+"""The published records with their indexes: looked up once, read by every page."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from bootpath.corpus import Corpus, Entry
+from bootpath.markup import Converter
+from bootpath.standing import Standing, standings
+from bootpath.views.page import Revision
+
+_SHORT_HASH = 12
+
+
+@dataclass(frozen=True)
+class Library:
+    """A corpus on a day, as the site shows it.
+
+    Drafts are not published, nor is anything dated after the day.
+    """
+
+    corpus: Corpus
+    today: date
+    revision: Revision | None
+    converter: Converter = field(repr=False)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """The standing of every decision, by slug."""
+        return standings(self.corpus, self.today)
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The decisions that are published, by slug."""
+        return tuple(
+            sorted(
+                (e for e in self.corpus.entries if self.standings[e.slug].word != "draft"),
+                key=lambda entry: entry.slug,
+            )
+        )
+
+    @cached_property
+    def published(self) -> frozenset[str]:
+        """The slugs of the decisions that are published."""
+        return frozenset(entry.slug for entry in self.entries)
+
+    @cached_property
+    def by_interest(self) -> tuple[Entry, ...]:
+        """The decisions as a table lists them: those alive first, each half by latest activity."""
+        return tuple(sorted(self.entries, key=self._interest))
+
+    def _interest(self, entry: Entry) -> tuple[bool, int, str]:
+        standing = self.standings[entry.slug]
+        latest = standing.last_activity
+        return (not standing.alive, -latest.toordinal() if latest else 0, entry.slug)
+
+    @cached_property
+    def by_status(self) -> dict[str, tuple[Entry, ...]]:
+        """The decisions of each status."""
+        return _grouped((self.standings[e.slug].word, e) for e in self.by_interest)
+
+    @cached_property
+    def by_component(self) -> dict[str, tuple[Entry, ...]]:
+        """The decisions about each component."""
+        return _grouped(
+            (key, e) for e in self.by_interest for key in dict.fromkeys(e.decision.components)
+        )
+
+    @cached_property
+    def by_tag(self) -> dict[str, tuple[Entry, ...]]:
+        """The decisions with each tag, by tag."""
+        found = _grouped(
+            (tag, e) for e in self.by_interest for tag in dict.fromkeys(e.decision.tags)
+        )
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def by_person(self) -> dict[str, tuple[Entry, ...]]:
+        """The decisions in which each person said something by the day, by slug."""
+        return _grouped((person, e) for e in self.entries for person in self._speakers(e))
+
+    def _speakers(self, entry: Entry) -> dict[str, None]:
+        decision, day = entry.decision, self.today
+        people = [one.person for one in decision.positions if one.date <= day]
+        people += [one.person for one in decision.expectations if one.date <= day]
+        for question in decision.questions:
+            if question.date <= day and question.person:
+                people.append(question.person)
+            people += [answer.person for answer in question.answers if answer.date <= day]
+        return dict.fromkeys(people)
+
+    @cached_property
+    def waiting(self) -> dict[str, tuple[Entry, ...]]:
+        """The decisions that name each milestone as a condition."""
+        return _grouped((key, e) for e in self.entries for key in e.decision.conditions)
+
+    @property
+    def short_revision(self) -> str | None:
+        """The revision as a reader cites it."""
+        if self.revision is None:
+            return None
+        commit = self.revision.commit[:_SHORT_HASH]
+        return f"{commit}, with changes since" if self.revision.changed else commit
+
+    @cached_property
+    def base_url(self) -> str | None:
+        """Where the site will be published, with a slash at its end; None when not configured."""
+        address = self.corpus.tracker.base_url
+        if address and address.startswith(("https://", "http://")):
+            return address.rstrip("/") + "/"
+        return None
+
+
+def record_file(entry: Entry) -> str:
+    """The file of a record as people name it: its folder and its name, wherever they stand."""
+    return "/".join(entry.path.rsplit("/", 2)[-2:])
+
+
+def _grouped(pairs: Iterator[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:
+    found: dict[str, list[Entry]] = {}
+    for key, entry in pairs:
+        found.setdefault(key, []).append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}

@@ -1,0 +1,224 @@
+"""Who stands where on a decision: options, the matrix person by option, and a card a person."""
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from bootpath.corpus import Entry
+from bootpath.record import Position
+from bootpath.standing import Stand, Standing
+from bootpath.views import anchor
+from bootpath.views.cite import Cite
+from bootpath.views.page import Jump, Ref
+from bootpath.views.vantage import Vantage
+from bootpath.views.words import STANCES
+
+_BASIS = {"declared": "declared", "as-read": "as read"}
+
+
+class Holders(NamedTuple):
+    """A stance with the people who hold it; each name leads to what they said."""
+
+    stance: str
+    word: str
+    people: tuple[Jump, ...]
+
+
+class OptionPart(NamedTuple):
+    """An option: its anchor, its title, what it means, whether it was chosen, who stands where."""
+
+    place: str
+    title: str
+    text: Markup | None
+    chosen: str | None
+    holders: tuple[Holders, ...]
+
+
+class Cell(NamedTuple):
+    """A stance in the matrix: key and word, its card's anchor, and the stance held before."""
+
+    stance: str
+    word: str
+    place: str
+    before: str | None
+
+
+class MatrixRow(NamedTuple):
+    """A person's row: the name with a link to the card, and for each option its title and a cell.
+
+    The cell is None where no position is recorded.
+    """
+
+    person: Jump
+    cells: tuple[tuple[str, Cell | None], ...]
+
+
+class Matrix(NamedTuple):
+    """The table person by option: links to the options, and a row a person."""
+
+    columns: tuple[Jump, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+class Statement(NamedTuple):
+    """A position as its card shows it.
+
+    - `place`: its anchor; `day`: ISO 8601
+    - `stance` and `word`; `current`: whether the person has said nothing newer on this option
+    - `option`: a link to the option; `basis`: `declared` or `as read`
+    - `text`: the paraphrase; `condition` and `milestone`: what a conditional stance waits for
+    - `vote`: on the Xen project's scale, with its sign; `cite`: where it was said
+    """
+
+    place: str
+    day: str
+    stance: str
+    word: str
+    current: bool
+    option: Jump
+    basis: str
+    text: Markup | None
+    condition: Markup | None
+    milestone: Ref | None
+    vote: str | None
+    cite: Cite | None
+
+
+class PersonCard(NamedTuple):
+    """What a person said on a decision, newest first on each option."""
+
+    place: str
+    name: Ref
+    statements: tuple[Statement, ...]
+
+
+class Stances(NamedTuple):
+    """All of it: the options, the matrix (none without positions), and the cards."""
+
+    options: tuple[OptionPart, ...]
+    matrix: Matrix | None
+    cards: tuple[PersonCard, ...]
+
+
+def stances(vantage: Vantage, entry: Entry, standing: Standing) -> Stances:
+    """Who stands where, from the standing of a decision."""
+    decision = entry.decision
+    places = {
+        id(position): place
+        for place, position in zip(
+            anchor.positions(decision.positions), decision.positions, strict=True
+        )
+    }
+    titles = {key: option.title for key, option in decision.options.items()}
+    for stand in standing.stands:
+        titles.setdefault(stand.position.option, stand.position.option)
+    by_person: dict[str, dict[str, Stand]] = {}
+    for stand in standing.stands:
+        by_person.setdefault(stand.position.person, {})[stand.position.option] = stand
+    options = tuple(
+        OptionPart(
+            anchor.option(key),
+            title,
+            vantage.prose(option.says) if (option := decision.options.get(key)) else None,
+            _chosen(standing) if key == standing.outcome else None,
+            _holders(vantage, key, by_person, places),
+        )
+        for key, title in titles.items()
+    )
+    cards = tuple(_card(vantage, key, held, titles, places) for key, held in by_person.items())
+    return Stances(options, _matrix(vantage, titles, by_person, places), cards)
+
+
+def _chosen(standing: Standing) -> str:
+    return "what it came to" if standing.word == "settled" else "chosen"
+
+
+def _holders(
+    vantage: Vantage, option: str, by_person: dict[str, dict[str, Stand]], places: dict[int, str]
+) -> tuple[Holders, ...]:
+    held: dict[str, list[Jump]] = {}
+    for person, stands in by_person.items():
+        if stand := stands.get(option):
+            name = Jump(vantage.person(person).text, places[id(stand.position)])
+            held.setdefault(stand.position.stance, []).append(name)
+    return tuple(
+        Holders(key, word.one if len(names) == 1 else word.many, tuple(names))
+        for key, word in STANCES.items()
+        if (names := held.get(key))
+    )
+
+
+def _matrix(
+    vantage: Vantage,
+    titles: dict[str, str],
+    by_person: dict[str, dict[str, Stand]],
+    places: dict[int, str],
+) -> Matrix | None:
+    if not by_person:
+        return None
+    columns = tuple(Jump(title, anchor.option(key)) for key, title in titles.items())
+    rows = tuple(
+        MatrixRow(
+            Jump(vantage.person(person).text, anchor.person(person)),
+            tuple(
+                (title, _cell(held[key], places) if key in held else None)
+                for key, title in titles.items()
+            ),
+        )
+        for person, held in by_person.items()
+    )
+    return Matrix(columns, rows)
+
+
+def _cell(stand: Stand, places: dict[int, str]) -> Cell:
+    stance = stand.position.stance
+    before = stand.earlier[-1].stance if stand.earlier else None
+    return Cell(
+        stance,
+        STANCES[stance].one,
+        places[id(stand.position)],
+        STANCES[before].one if before and before != stance else None,
+    )
+
+
+def _card(
+    vantage: Vantage,
+    person: str,
+    held: dict[str, Stand],
+    titles: dict[str, str],
+    places: dict[int, str],
+) -> PersonCard:
+    said = []
+    for key, stand in held.items():
+        option = Jump(titles[key], anchor.option(key))
+        said.append(statement(vantage, stand.position, option, places))
+        said += [
+            statement(vantage, earlier, option, places, current=False)
+            for earlier in reversed(stand.earlier)
+        ]
+    return PersonCard(anchor.person(person), vantage.person(person), tuple(said))
+
+
+def statement(
+    vantage: Vantage,
+    position: Position,
+    option: Jump,
+    places: dict[int, str],
+    *,
+    current: bool = True,
+) -> Statement:
+    """A position as its card shows it."""
+    return Statement(
+        place=places[id(position)],
+        day=position.date.isoformat(),
+        stance=position.stance,
+        word=STANCES[position.stance].one,
+        current=current,
+        option=option,
+        basis=_BASIS[position.basis],
+        text=vantage.prose(position.says),
+        condition=vantage.prose(position.condition),
+        milestone=vantage.milestone(position.milestone) if position.milestone else None,
+        vote=f"{position.vote:+d}" if position.vote is not None else None,
+        cite=vantage.cite(position.cite, position.person),
+    )

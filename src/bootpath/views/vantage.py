@@ -1,0 +1,178 @@
+"""The library as seen from the pages of one folder: every address is relative to it."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from markupsafe import Markup
+
+from bootpath.corpus import Entry
+from bootpath.markup import Target, inline
+from bootpath.record import Citation
+from bootpath.views.cite import Cite, Where, where
+from bootpath.views.library import Library
+from bootpath.views.page import Frame, NavItem, Ref
+from bootpath.views.words import Tag, counted, tag
+
+EVERYTHING_LIMIT = 300
+"""So many decisions still stand on one page together."""
+
+_SOURCES = 1_000
+"""So many sources are remembered at a time."""
+
+_NAV = (
+    ("Decisions", "index.html"),
+    ("People", "people.html"),
+    ("Milestones", "milestones.html"),
+    ("Expectations", "expectations.html"),
+    ("Terms", "terms.html"),
+    ("About", "about.html"),
+)
+
+
+class Vantage:
+    """Makes links, names, prose and citations for pages at one depth.
+
+    `root` leads from such a page to the root of the site.
+    """
+
+    def __init__(self, library: Library, root: str) -> None:
+        self.library = library
+        self.root = root
+        self._people: dict[str, Ref] = {}
+        self._decisions: dict[str, Ref] = {}
+        self._nav: dict[str, tuple[NavItem, ...]] = {}
+        self._sources: dict[int, Where] = {}
+
+    def decision(self, slug: str, anchor: str = "") -> Ref:
+        """A link to a decision; the bare slug where none is published."""
+        found = self._decisions.get(slug)
+        if found is None:
+            found = self._decisions[slug] = self._decision(slug)
+        return Ref(found.text, f"{found.href}#{anchor}") if anchor and found.href else found
+
+    def _decision(self, slug: str) -> Ref:
+        entry = self.library.corpus.entry(slug)
+        if entry is None or entry.slug not in self.library.published:
+            return Ref(slug)
+        return Ref(entry.decision.title, f"{self.root}decisions/{entry.slug}.html")
+
+    def link(self, slug: str) -> Target | None:
+        """Where `[[slug]]` in prose leads."""
+        found = self.decision(slug)
+        return Target(found.href, found.text) if found.href else None
+
+    def person(self, key: str) -> Ref:
+        """A link to a person; the bare key where nobody of that key is known."""
+        found = self._people.get(key)
+        if found is None:
+            person = self.library.corpus.people.get(key)
+            found = Ref(person.name, f"{self.root}people/{key}.html") if person else Ref(key)
+            self._people[key] = found
+        return found
+
+    def people(self, keys: Iterable[str]) -> tuple[Ref, ...]:
+        """Links to several people."""
+        return tuple(self.person(key) for key in keys)
+
+    def milestone(self, key: str) -> Ref:
+        """A link to a milestone; the bare key where none is known."""
+        milestone = self.library.corpus.milestones.get(key)
+        return Ref(milestone.title, f"{self.root}milestones.html#{key}") if milestone else Ref(key)
+
+    def component(self, key: str) -> Ref:
+        """A link to a component; the bare key where none is known."""
+        component = self.library.corpus.tracker.components.get(key)
+        return Ref(component.title, f"{self.root}components/{key}.html") if component else Ref(key)
+
+    def tag(self, key: str) -> Ref:
+        """A link to the page of a tag."""
+        return Ref(key, f"{self.root}tags/{key}.html")
+
+    def status(self, entry: Entry) -> Tag:
+        """The status of a decision."""
+        return tag(self.library.standings[entry.slug])
+
+    def prose(self, text: str | None) -> Markup | None:
+        """A short text of the record."""
+        return inline(text, self.link) if text else None
+
+    def block(self, text: str | None) -> Markup | None:
+        """A longer text of the record, in Markdown."""
+        return self.library.converter.block(text, self.link) if text else None
+
+    def cite(self, citation: Citation | None, speaker: str | None = None) -> Cite | None:
+        """A citation of what a speaker said."""
+        if citation is None:
+            return None
+        kind, links, ident = self._where(citation)
+        by_how = by = None
+        if citation.reported_by:
+            by_how, by = "reported by", self.person(citation.reported_by)
+        elif citation.quoted_by and citation.quoted_by == speaker:
+            by_how = "as quoted in a later mail of theirs"
+        elif citation.quoted_by:
+            by_how, by = "as quoted by", self.person(citation.quoted_by)
+        return Cite(
+            _short(kind, links, ident), links, citation.quote, by_how, by, citation.title, ident
+        )
+
+    def brief(self, citation: Citation | None) -> Ref | None:
+        """A citation as one link in a word."""
+        return _short(*self._where(citation)) if citation else None
+
+    def _where(self, citation: Citation) -> Where:
+        """Where a source can be read; the citations of one page are asked for several times."""
+        found = self._sources.get(id(citation))
+        if found is None:
+            if len(self._sources) > _SOURCES:
+                self._sources.clear()
+            found = self._sources[id(citation)] = where(self.library.corpus.tracker, citation)
+        return found
+
+    def day(self, day: date | None) -> str | None:
+        """A day in ISO 8601, unless it lies after the day of the site."""
+        return day.isoformat() if day and day <= self.library.today else None
+
+    @cached_property
+    def as_of(self) -> str:
+        """The day of the site in ISO 8601."""
+        return self.library.today.isoformat()
+
+    @cached_property
+    def _count(self) -> str:
+        return counted(len(self.library.entries), "decision")
+
+    @cached_property
+    def everything(self) -> Ref | None:
+        """The page with all decisions, where there is one."""
+        small = len(self.library.entries) <= EVERYTHING_LIMIT
+        return Ref("All on one page", f"{self.root}all.html") if small else None
+
+    def frame(
+        self, path: str, title: str, description: str, *, part: str = "", listed: bool = True
+    ) -> Frame:
+        """What stands around a page; `part` is the entry of the navigation it belongs to."""
+        site = self.library.corpus.tracker.title
+        base = self.library.base_url
+        nav = self._nav.get(part)
+        if nav is None:
+            nav = tuple(NavItem(text, self.root + to, to == part) for text, to in _NAV)
+            self._nav[part] = nav
+        return Frame(
+            root=self.root,
+            site=site,
+            title=f"{title} · {site}" if title != site else site,
+            description=description,
+            canonical=base + path if base and listed else None,
+            listed=listed,
+            nav=nav,
+            as_of=self.as_of,
+            revision=self.library.short_revision,
+            count=self._count,
+            everything=self.everything,
+        )
+
+
+def _short(kind: str, links: tuple[Ref, ...], ident: str | None) -> Ref:
+    return Ref(kind, links[0].href) if links else Ref(ident or kind)

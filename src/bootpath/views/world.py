@@ -1,0 +1,265 @@
+"""The pages of what all decisions share: milestones, expectations, the words in use."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from bootpath.corpus import Entry
+from bootpath.record import Expectation, Fact, Milestone, Term
+from bootpath.views import anchor
+from bootpath.views.cite import Cite
+from bootpath.views.outlook import Expected, expected
+from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.vantage import Vantage
+from bootpath.views.words import counted
+
+EXPECTATIONS = 200
+"""So many expectations of a kind stand on their page."""
+
+
+class Reached(NamedTuple):
+    """A milestone: its anchor, title and meaning, the fact that counts, and who waits for it.
+
+    `word` says what the fact is (`Met`, `Given up`, `Expected`), `day` when, `says` and `cite`
+    the record's words and evidence.
+    """
+
+    place: str
+    title: str
+    text: Markup | None
+    word: str | None
+    day: str | None
+    says: Markup | None
+    cite: Cite | None
+    waiting: tuple[Ref, ...]
+    named: tuple[Ref, ...]
+
+
+class MilestoneGroup(NamedTuple):
+    """Milestones in the same state: a key, a heading, what to say when there is none."""
+
+    key: str
+    title: str
+    empty: str
+    milestones: tuple[Reached, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonesPage:
+    """What `milestones.html.j2` gets: the frame, and the milestones by state."""
+
+    frame: Frame
+    groups: tuple[MilestoneGroup, ...]
+
+
+class Awaiting(NamedTuple):
+    """An expectation and the decision it is about."""
+
+    decision: Ref
+    expected: Expected
+
+
+class ExpectationGroup(NamedTuple):
+    """Expectations with the same fate: a key, a heading, an empty state, how many are left out."""
+
+    key: str
+    title: str
+    empty: str
+    expectations: tuple[Awaiting, ...]
+    left_out: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationsPage:
+    """What `expectations.html.j2` gets: the frame, and the expectations by what came of them."""
+
+    frame: Frame
+    groups: tuple[ExpectationGroup, ...]
+
+
+class SensePart(NamedTuple):
+    """What some people meant by a word: the sense, who used it so, and where."""
+
+    means: Markup | None
+    people: tuple[Ref, ...]
+    cite: Cite | None
+
+
+class TermPart(NamedTuple):
+    """A word: its anchor, its other forms, the confusion seen, its senses, the better wording."""
+
+    place: str
+    word: str
+    also: tuple[str, ...]
+    text: Markup | None
+    contested: bool
+    senses: tuple[SensePart, ...]
+    prefer: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class TermsPage:
+    """What `terms.html.j2` gets: the frame, and the words in alphabetical order."""
+
+    frame: Frame
+    terms: tuple[TermPart, ...]
+
+
+def milestones(vantage: Vantage) -> Page:
+    """The page of milestones, those still to come first."""
+    groups: dict[str, list[tuple[str, Reached]]] = {"ahead": [], "met": [], "abandoned": []}
+    for key, milestone in vantage.library.corpus.milestones.items():
+        state, fact, word = _state(milestone, vantage.library.today)
+        groups[state].append((key, _reached(vantage, key, milestone, fact, word)))
+    # Those still to come and those given up by title; those met by their day.
+    ahead = [one for _, one in sorted(groups["ahead"], key=lambda pair: pair[1].title)]
+    met = [one for _, one in sorted(groups["met"], key=lambda pair: (pair[1].day or "", pair[0]))]
+    gone = [one for _, one in sorted(groups["abandoned"], key=lambda pair: pair[1].title)]
+    value = MilestonesPage(
+        frame=vantage.frame(
+            "milestones.html",
+            "Milestones",
+            "What has to come true in the world, and which decisions wait for it.",
+            part="milestones.html",
+        ),
+        groups=(
+            MilestoneGroup("ahead", "Still to come", "Nothing is awaited.", tuple(ahead)),
+            MilestoneGroup("met", "Met", "No milestone has been met.", tuple(met)),
+            MilestoneGroup("abandoned", "Given up", "No milestone was given up.", tuple(gone)),
+        ),
+    )
+    return Page("milestones.html", "milestones.html.j2", value)
+
+
+def _state(milestone: Milestone, today: date) -> tuple[str, Fact | None, str | None]:
+    if milestone.met and milestone.met.date <= today:
+        return "met", milestone.met, "Met"
+    if milestone.abandoned and milestone.abandoned.date <= today:
+        return "abandoned", milestone.abandoned, "Given up"
+    return "ahead", milestone.expected, "Expected" if milestone.expected else None
+
+
+def _reached(
+    vantage: Vantage, key: str, milestone: Milestone, fact: Fact | None, word: str | None
+) -> Reached:
+    waiting = vantage.library.waiting.get(key, ())
+    slugs = {entry.slug for entry in waiting}
+    return Reached(
+        place=key,
+        title=milestone.title,
+        text=vantage.prose(milestone.says),
+        word=word,
+        day=fact.date.isoformat() if fact else None,
+        says=vantage.prose(fact.says) if fact else None,
+        cite=vantage.cite(fact.cite) if fact else None,
+        waiting=tuple(vantage.decision(entry.slug, "conditions") for entry in waiting),
+        named=tuple(
+            vantage.decision(slug)
+            for slug in vantage.library.corpus.citing_milestones.get(key, ())
+            if slug in vantage.library.published and slug not in slugs
+        ),
+    )
+
+
+def expectations(vantage: Vantage) -> Page:
+    """The page of expectations, by what came of them."""
+    today = vantage.library.today
+    found: dict[str, list[tuple[date, Entry, int, Expectation]]] = {}
+    for entry in vantage.library.entries:
+        for at, one in enumerate(entry.decision.expectations):
+            if one.date <= today:
+                found.setdefault(_fate(one, today), []).append((one.date, entry, at, one))
+    groups = (
+        ("overdue", "Past due, and nobody has said what came", "Nothing is past due."),
+        ("open", "Open", "Nothing is expected at present."),
+        ("missed", "Missed", "No expectation was missed."),
+        ("held", "Held", "No expectation is recorded as having held."),
+    )
+    value = ExpectationsPage(
+        frame=vantage.frame(
+            "expectations.html",
+            "Expectations",
+            "What people said would be the case by a day or a release, and what then was.",
+            part="expectations.html",
+        ),
+        groups=tuple(
+            _expectation_group(vantage, key, title, empty, found.get(key, []))
+            for key, title, empty in groups
+        ),
+    )
+    return Page("expectations.html", "expectations.html.j2", value)
+
+
+def _fate(one: Expectation, today: date) -> str:
+    if one.outcome and one.outcome.date <= today:
+        return one.outcome.is_
+    return "overdue" if one.due and one.due < today else "open"
+
+
+def _expectation_group(
+    vantage: Vantage,
+    key: str,
+    title: str,
+    empty: str,
+    found: list[tuple[date, Entry, int, Expectation]],
+) -> ExpectationGroup:
+    found.sort(key=lambda one: (-one[0].toordinal(), one[1].slug, one[2]))
+    left_out = len(found) - EXPECTATIONS
+    return ExpectationGroup(
+        key,
+        title,
+        empty,
+        tuple(
+            Awaiting(
+                vantage.decision(entry.slug, anchor.expectation(at)), expected(vantage, one, at)
+            )
+            for _, entry, at, one in found[:EXPECTATIONS]
+        ),
+        counted(left_out, "older one") if left_out > 0 else None,
+    )
+
+
+def terms(vantage: Vantage) -> Page:
+    """The page of words with the senses people gave them."""
+    found = sorted(
+        vantage.library.corpus.terms.items(), key=lambda one: (one[1].word.casefold(), one[0])
+    )
+    value = TermsPage(
+        frame=vantage.frame(
+            "terms.html",
+            "Terms",
+            "Words of the discussion, and the different things people meant by them.",
+            part="terms.html",
+        ),
+        terms=tuple(_term(vantage, key, term) for key, term in found),
+    )
+    return Page("terms.html", "terms.html.j2", value)
+
+
+def _term(vantage: Vantage, key: str, term: Term) -> TermPart:
+    return TermPart(
+        key,
+        term.word,
+        term.also,
+        vantage.prose(term.says),
+        len(term.senses) > 1,
+        tuple(
+            SensePart(
+                vantage.prose(sense.means),
+                vantage.people(sense.used_by),
+                vantage.cite(sense.cite),
+            )
+            for sense in term.senses
+        ),
+        vantage.prose(term.prefer),
+    )
+
+
+def pages(vantage: Vantage) -> Iterator[Page]:
+    """The three pages, seen from the root of the site."""
+    yield milestones(vantage)
+    yield expectations(vantage)
+    yield terms(vantage)

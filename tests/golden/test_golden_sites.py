@@ -1,0 +1,80 @@
+"""Small trackers and the sites they must give, byte for byte; --update-golden rewrites them."""
+
+import os
+import shutil
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from bootpath.app.checking import CODES, check
+from bootpath.app.reading import read
+from bootpath.disk.templates import static_files, template_sources
+from bootpath.markup import Converter
+from bootpath.site import render
+from bootpath.views import pages
+
+HERE = Path(__file__).parent
+TODAY = date(2026, 11, 22)
+TRACKERS = ("empty", "minimal", "full", "hostile")
+SAME_FOR_ALL = {"style.css", "icon.svg", "rules.html", "about.html", "robots.txt"}
+"""Left out of the golden trees but for the full one: they say nothing of the records."""
+
+
+def built(name: str) -> dict[str, bytes]:
+    corpus = read(HERE / name / "records", "records").corpus
+    made = pages(corpus, TODAY, revision=None, codes=CODES[:2], convert=Converter())
+    files = dict(render(made, template_sources(None), static_files(None)))
+    left_out = {"style.css", "icon.svg"} if name == "full" else SAME_FOR_ALL
+    return {path: content for path, content in files.items() if path not in left_out}
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+def test_the_records_pass_check(name: str) -> None:
+    reading = read(HERE / name / "records", "records")
+    assert check(reading, TODAY).report.diagnostics == ()
+
+
+@pytest.mark.parametrize("name", TRACKERS)
+def test_the_site_is_the_golden_one(name: str, update_golden: bool) -> None:
+    files, golden = built(name), HERE / name / "site"
+    if update_golden:
+        shutil.rmtree(golden, ignore_errors=True)
+        for path, content in files.items():
+            (golden / path).parent.mkdir(parents=True, exist_ok=True)
+            (golden / path).write_bytes(content)
+    expected = {
+        os.path.relpath(path, golden): path.read_bytes()
+        for path in golden.rglob("*")
+        if path.is_file()
+    }
+    assert sorted(files) == sorted(expected)
+    assert [path for path in files if files[path] != expected[path]] == []
+
+
+class Elements(HTMLParser):
+    """The tags and attributes of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+def test_no_hostile_text_becomes_markup() -> None:
+    pages_seen = 0
+    for path, content in built("hostile").items():
+        if not path.endswith(".html"):
+            continue
+        pages_seen += 1
+        for tag, attributes in Elements(content.decode()).found:
+            assert tag not in ("script", "style", "iframe", "img", "svg", "base", "form"), path
+            assert not [name for name in attributes if name.startswith("on") or name == "style"]
+            for name in ("href", "src"):
+                scheme, colon, _ = (attributes.get(name) or "").partition(":")
+                assert not colon or scheme in ("https", "http"), (path, attributes)
+    assert pages_seen > 8
