@@ -1,24 +1,30 @@
 """Prose to safe HTML: the only place that mints markup, the only door to Markdown and nh3.
 
-Python-Markdown finds the blocks (paragraphs, lists, quotations, tables). What stands inside a
-block is read here, in one pass without backtracking, because Python-Markdown's own inline
-patterns take four times as long on ordinary text and minutes on hostile text. There is no path
-for raw HTML: every character of a text is escaped, then nh3 cleans what came out.
+Python-Markdown converts and nh3 cleans what came out. There is no path for raw HTML: Markdown's
+processors for it are taken out, and so are those for images and link definitions.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.blockprocessors import BlockQuoteProcessor, HashHeaderProcessor
+from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.extensions.tables import TableProcessor
+from markdown.extensions.tables import TableExtension
+from markdown.inlinepatterns import (
+    AutolinkInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+    SimpleTagInlineProcessor,
+)
+from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
+from markdown.util import STX, AtomicString, code_escape
 from markupsafe import Markup, escape
 
-from bootpath.prose import CODE, ESCAPE, REFERENCE, complaints, pieces
+from bootpath.prose import REFERENCE, complaints, pieces
 
 
 class Target(NamedTuple):
@@ -41,41 +47,40 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 """The schemes an address in Markdown may have; it must have one."""
 
 _HEADING_BELOW = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
+_BLOCKS = ["div", *sorted(TAGS - {"br", "em", "strong", "del", "code", "a"})]
 _OUTSIDE = "noopener noreferrer nofollow"
 _SCROLLING = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
 
 _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
-    attributes={"a": {"href", "rel"}, "ol": {"start"}},
+    attributes={"*": set(), "a": {"href", "rel"}, "ol": {"start"}},
     url_schemes=set(SCHEMES),
     link_rel=None,
 )
 
-_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\"'<>\\]+", re.IGNORECASE)
-
-# Every alternative begins with a literal, so that the search skips quickly over plain text, and
-# the repetitions are possessive, so that an unclosed bracket costs one look to the next one.
-_LABEL = r"(?:[^\[\]\\]++|\\.)*+"
-_SPAN = re.compile(
-    rf"{ESCAPE}|{CODE}|{REFERENCE}"
-    rf"|\[(?P<label>{_LABEL}(?:\[{_LABEL}\]{_LABEL})*+)\]\(\s*+"
-    r"(?:<(?P<bracketed>[^<>\n]*+)>|(?P<bare>[^\s()<>]*+(?:\([^\s()<>]*+\)[^\s()<>]*+)*+))"
-    r"""\s*+(?:"[^"]*+"|'[^']*+')?+\s*+\)"""
-    r"|<(?P<auto>https?://[^\s<>]++)>"
-    r"|~~(?P<struck>(?!\s)[^~]++)(?<!\s)~~"
-    r"|\*(?P<stars>\**+)|_(?P<bars>_*+)",
-    re.DOTALL,
+# Where a link begins. Each repetition is possessive and stops at what it cannot hold, so that
+# brackets, parentheses and quotes that are never closed cost one look to the next one.
+_LABEL = r"[^\[\]]*+(?:\[[^\[\]]*+\][^\[\]]*+)*+"
+_IN_ADDRESS = r"[^\s\"'<>\\()]"
+_LINK = (
+    rf"(?<!!)\[(?={_LABEL}\]\(\s*+(?=<?(?i:https?://|mailto:){_IN_ADDRESS})"
+    rf"(?:<[^\s\"'<>\\]++>|{_IN_ADDRESS}*+(?:\({_IN_ADDRESS}*+\){_IN_ADDRESS}*+)*+)"
+    r"""\s*+(?:"[^"]*+"|'[^']*+')?+\s*+\))"""
 )
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_FIRST = re.compile(r"[0-9]{1,9}")
+_AUTOLINK = rf"<(https?://[^\s<>{STX}]++)>"  # STX begins what the library has stashed
+_STRUCK = r"(~~)((?!\s)[^~]++(?<!\s))~~"
+_MARK = re.compile(r"[\\`*_\[<~]|  \n")  # every inline processor looks for one of these
+
+# Texts in which no processor finds anything: the converter would do no more than wrap them.
+_PUNCTUATION = r",.;:?!/%()\"'–—‘’“”…"
+_UNMARKED = re.compile(
+    rf"(?:(?!\d+\.)[\w(\"'‘“][\w{_PUNCTUATION}-]*+(?: [\w{_PUNCTUATION}-]++)*+(?:\n++|\Z))++",
+)
+_BETWEEN_PARAGRAPHS = re.compile(r"\n{2,}")
+
 _SHORT = re.compile(rf"`([^`]+)`|{REFERENCE}")
 
-
-def _reference(slug: str, link: Link) -> str:
-    target = link(slug)
-    if target is None:
-        return f"<code>{escape(slug)}</code>"
-    return f'<a href="{escape(target.href)}">{escape(target.text)}</a>'
+_Found = tuple[Element | str | None, int | None, int | None]
 
 
 def _short(text: str) -> str:
@@ -93,8 +98,10 @@ def inline(text: str, link: Link) -> Markup:
         parts.append(escape(text[start : found.start()]))
         if code := found[1]:
             parts.append(f"<code>{escape(code)}</code>")
+        elif target := link(found["reference"]):
+            parts.append(f'<a href="{escape(target.href)}">{escape(target.text)}</a>')
         else:
-            parts.append(_reference(found["reference"], link))
+            parts.append(f"<code>{escape(found['reference'])}</code>")
         start = found.end()
     parts.append(escape(text[start:]))
     return Markup("".join(parts))  # noqa: S704 - each part was escaped or is ours
@@ -108,146 +115,113 @@ def plain(text: str) -> str:
     return _SHORT.sub(lambda found: found[1] or found["reference"], text)
 
 
-class _Run:
-    """A run of `*` or `_`: what it may do, and what became of it."""
-
-    def __init__(self, character: str, length: int, before: str, after: str) -> None:
-        # CommonMark 0.31, 6.2: left-flanking and right-flanking delimiter runs.
-        left = not after.isspace() and (after.isalnum() or not before.isalnum())
-        right = not before.isspace() and (before.isalnum() or not after.isalnum())
-        self.character = character
-        self.length = self.left_over = length
-        self.opens = left and (character == "*" or not right or not before.isalnum())
-        self.closes = right and (character == "*" or not left or not after.isalnum())
-        self.html_before = self.html_after = ""
-
-    def pairs(self, closer: "_Run") -> bool:
-        """Whether the run may open what another closes (CommonMark's rule of three)."""
-        return self.character == closer.character and not (
-            (self.closes or closer.opens)
-            and (self.length + closer.length) % 3 == 0
-            and (self.length % 3 or closer.length % 3)
-        )
-
-    def __str__(self) -> str:
-        return self.html_before + self.character * self.left_over + self.html_after
+def _outside(found: _Found) -> _Found:
+    if isinstance(found[0], Element):
+        found[0].set("rel", _OUTSIDE)
+    return found
 
 
-def _pair(runs: list[_Run]) -> None:
-    """Find which runs open and close emphasis (CommonMark 0.31, appendix, process emphasis)."""
-    openers: list[_Run] = []
-    # Below its bottom no opener is left for this kind of closer: each is looked at once.
-    bottoms: dict[tuple[str, bool, int], int] = {}
-    for run in runs:
-        kind = (run.character, run.opens, run.length % 3)
-        while run.closes and run.left_over:
-            place = len(openers) - 1
-            while place >= bottoms.get(kind, 0) and not openers[place].pairs(run):
-                place -= 1
-            if place < bottoms.get(kind, 0):
-                bottoms[kind] = len(openers)
-                break
-            opener = openers[place]
-            size = min(opener.left_over, run.left_over, 2)
-            tag = "strong" if size > 1 else "em"
-            opener.html_after = f"<{tag}>{opener.html_after}"
-            run.html_before += f"</{tag}>"
-            opener.left_over -= size
-            run.left_over -= size
-            del openers[place + bool(opener.left_over) :]
-            bottoms = {key: min(bottom, len(openers)) for key, bottom in bottoms.items()}
-        if run.opens and run.left_over:
-            openers.append(run)
+# The library declares the method for patterns of another kind, hence what mypy has to ignore.
 
 
-def _anchor(address: str, html: str) -> str:
-    return f'<a href="{escape(address)}" rel="{_OUTSIDE}">{html}</a>'
+class _Link(LinkInlineProcessor):
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override] # noqa: N802 - its name
+        return _outside(super().handleMatch(m, data))
 
 
-def _span(found: re.Match[str], link: Link | None) -> str:
-    """One marked-up span; a link inside a link, or one that leads nowhere safe, stays text."""
-    kind = found.lastgroup or ""
-    html: str = escape(found[kind or 0])
-    if kind == "code":
-        code = found["code"].replace("\n", " ")
-        html = f"<code>{escape(code.strip() or code)}</code>"
-    elif kind == "struck":
-        html = f"<del>{_spans(found['struck'], link)}</del>"
-    elif kind == "reference":
-        html = _reference(found["reference"], link) if link else escape(found[0])
-    elif kind == "auto":
-        html = _anchor(found["auto"], html) if link else escape(found[0])
-    elif kind in {"bare", "bracketed"}:
-        address = _ESCAPED.sub(r"\1", found[kind])
-        safe = link and _ADDRESS.fullmatch(address)
-        html = _anchor(address, _spans(found["label"], None)) if safe else escape(found[0])
-    return html
+class _Autolink(AutolinkInlineProcessor):
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override] # noqa: N802 - its name
+        return _outside(super().handleMatch(m, data))
 
 
-def _spans(text: str, link: Link | None) -> str:
-    """What stands inside a block; without `link`, what stands inside the words of a link."""
-    parts: list[str | _Run] = []
-    runs: list[_Run] = []
-    start = 0
-    for found in _SPAN.finditer(text):
-        first, end = found.span()
-        if first > start:
-            parts.append(escape(text[start:first]))
-        start = end
-        if found.lastgroup in {"stars", "bars"}:
-            before, after = text[first - 1 : first] or " ", text[end : end + 1] or " "
-            run = _Run(text[first], end - first, before, after)
-            runs.append(run)
-            parts.append(run)
-        else:
-            parts.append(_span(found, link))
-    parts.append(escape(text[start:]))
-    _pair(runs)
-    html = "".join(map(str, parts))
-    return html.replace("  \n", "<br>\n")  # code and addresses hold no line end
+class _Reference(InlineProcessor):
+    """`[[slug]]`: a link to the page of a decision, or the slug as code."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+    link: Link
+
+    def handleMatch(self, m: re.Match[str], _data: str) -> _Found:  # type: ignore[override] # noqa: N802 - its name
+        slug = m["reference"]
+        if STX in slug:
+            return None, None, None
+        target = self.link(slug)
+        element = Element("a", href=target.href) if target else Element("code")
+        element.text = AtomicString(target.text if target else code_escape(slug))
+        return element, m.start(), m.end()
 
 
-# These three look for what they need before the library does so with a slow pattern.
+class _Marked(BlockProcessor):
+    """A block processor that is asked only about blocks that hold its mark.
 
+    The library asks again about the rest after each heading and rule, with patterns that are slow.
+    """
 
-class _Heading(HashHeaderProcessor):
+    def __init__(self, processor: BlockProcessor, mark: str) -> None:
+        super().__init__(processor.parser)
+        self._processor = processor
+        self._mark = mark
+
     def test(self, parent: Element, block: str) -> bool:
-        return "#" in block and super().test(parent, block)
+        return self._mark in f"\n{block}" and self._processor.test(parent, block)
+
+    def run(self, parent: Element, blocks: list[str]) -> bool | None:
+        return self._processor.run(parent, blocks)
 
 
-class _Quotation(BlockQuoteProcessor):
-    def test(self, parent: Element, block: str) -> bool:
-        return ">" in block and super().test(parent, block)
+class _Unescaping(UnescapeTreeprocessor):
+    """Undoes backslash escapes; where the library would pass `&copy;` on, it is shown as typed."""
+
+    def unescape(self, text: str) -> str:
+        return super().unescape(text).replace("&", "&amp;")
 
 
-class _Table(TableProcessor):
-    def test(self, parent: Element, block: str) -> bool:
-        second = block.partition("\n")[2].partition("\n")[0]
-        return bool(second) and not second.strip("|:- ") and super().test(parent, block)
+class _Preparation(Treeprocessor):
+    """Sets headings below the page's own, and spares texts without a mark the inline pass."""
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            element.tag = _HEADING_BELOW.get(element.tag, element.tag)
+            if element.text and not _MARK.search(element.text):
+                element.text = AtomicString(element.text)
 
 
-def _written(element: Element, link: Link) -> Iterator[str]:
-    """The HTML of what the block parser found inside an element."""
-    for child in element:
-        tag = _HEADING_BELOW.get(child.tag, child.tag)
-        if tag == "pre":
-            yield f"<pre><code>{(child[0].text or '').rstrip()}\n</code></pre>\n"
-        elif tag == "hr":
-            yield "<hr>\n"
-        else:
-            first = _FIRST.fullmatch(child.get("start", ""))
-            yield f'<{tag} start="{first[0]}">' if first else f"<{tag}>"
-            if child.text:
-                yield _spans(child.text.strip(), link)
-            yield from _written(child, link)
-            yield f"</{tag}>\n"
-        if child.tail:
-            yield _spans(child.tail, link)
+def _markdown(reference: _Reference) -> Markdown:
+    """Python-Markdown without what we refuse, and without what then has nothing to do."""
+    markdown = Markdown(extensions=[SaneListExtension(), TableExtension()], output_format="html")
+    markdown.block_level_elements = _BLOCKS
+    markdown.preprocessors.deregister("html_block")
+    markdown.postprocessors.deregister("raw_html")
+    markdown.postprocessors.deregister("amp_substitute")
+    markdown.treeprocessors.register(_Preparation(), "preparation", 25)
+    markdown.treeprocessors.register(_Unescaping(), "unescape", 0)
+
+    blocks = markdown.parser.blockprocessors
+    blocks.deregister("reference")
+    for name, mark, priority in (("table", "|", 75), ("hashheader", "\n#", 70), ("quote", ">", 20)):
+        blocks.register(_Marked(blocks[name], mark), name, priority)
+
+    spans = markdown.inlinePatterns
+    for name in ("reference", "short_reference", "image_link", "image_reference"):
+        spans.deregister(name)
+    for name in ("short_image_ref", "automail", "html", "entity"):
+        spans.deregister(name)
+    spans.register(_Link(_LINK, markdown), "link", 160)
+    spans.register(reference, "decision", 155)
+    spans.register(_Autolink(_AUTOLINK, markdown), "autolink", 120)
+    spans.register(SimpleTagInlineProcessor(_STRUCK, "del"), "struck", 65)
+    return markdown
 
 
 def _verbatim(text: str) -> str:
     text = text.encode("utf-8", "replace").decode()
     return "".join(f"<pre>{escape(part)}</pre>\n" for part in text.split("\n\n") if part.strip())
+
+
+def _wrapped(text: str) -> str:
+    paragraphs = _BETWEEN_PARAGRAPHS.split(text.strip())
+    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
 class Converter:
@@ -259,35 +233,28 @@ class Converter:
     """
 
     def __init__(self) -> None:
-        markdown = Markdown(extensions=[SaneListExtension()])
-        markdown.preprocessors.deregister("html_block")
-        parser = markdown.parser
-        parser.blockprocessors.deregister("reference")
-        parser.blockprocessors.register(_Table(parser, {"use_align_attribute": False}), "table", 75)
-        parser.blockprocessors.register(_Heading(parser), "hashheader", 70)
-        parser.blockprocessors.register(_Quotation(parser), "quote", 20)
-        self._markdown = markdown
+        self._reference = _Reference(REFERENCE)
+        self._markdown = _markdown(self._reference)
 
-    def _blocks(self, text: str, link: Link) -> str:
-        lines = text.split("\n")
-        for preprocessor in self._markdown.preprocessors:
-            lines = preprocessor.run(lines)
-        root = Element("div")
-        self._markdown.parser.parseChunk(root, "\n".join(lines))
-        return "".join(_written(root, link))
+    def _converted(self, text: str, link: Link) -> str:
+        self._reference.link = link
+        return _CLEANER.clean(
+            "".join(
+                f"<pre><code>{escape(piece.text)}\n</code></pre>\n"
+                if piece.fenced
+                else f"{self._markdown.reset().convert(piece.text)}\n"
+                for piece in pieces(text)
+                if piece.text.strip()
+            ),
+        )
 
     def block(self, text: str, link: Link) -> Markup:
         """Convert a text; one that `complaints` names is shown as it was typed."""
         if next(complaints(text), None):
-            return Markup(_verbatim(text))  # noqa: S704 - every paragraph was escaped
-        html = _CLEANER.clean(
-            "".join(
-                f"<pre><code>{escape(piece.text)}\n</code></pre>\n"
-                if piece.fenced
-                else self._blocks(piece.text, link)
-                for piece in pieces(text)
-                if piece.text
-            ),
-        )
-        html = html.replace("<table>", _SCROLLING).replace("</table>", "</table></div>")
-        return Markup(html)  # noqa: S704 - cleaned, and the wrapper is ours
+            html = _verbatim(text)
+        elif "_" not in text and _UNMARKED.fullmatch(text):
+            html = _wrapped(text)
+        else:
+            html = self._converted(text, link)
+            html = html.replace("<table>", _SCROLLING).replace("</table>", "</table></div>")
+        return Markup(html)  # noqa: S704 - escaped, free of anything to escape, or cleaned

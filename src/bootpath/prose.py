@@ -3,37 +3,40 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 LENGTH = 20_000
 """Characters of a text that is still converted."""
 
-LINES = 1_000
+LINES = 500
 """Lines outside code, each counted once for every quotation or list that it can stand in."""
 
-MARKS = 2_000
-"""Marks (backslash, backtick and any of `*_[]<>~`) between two blank lines."""
+FENCES = 100
+"""Code fences: what stands between two is converted by itself."""
 
-CELLS = 3_000
+MARKS = 2_000
+"""Marks outside code: backslash, backtick and any of `*_[]<>~`."""
+
+TICKS = 8
+"""Backticks in a row outside code: each length that has no partner costs a look at all the rest."""
+
+CELLS = 2_000
 """Cells of all tables together, also those that a short row leaves empty."""
+
+COLUMNS = 100
+"""Bars (`|`) in a line: the library takes the square of their number to split a row."""
 
 DEPTH = 10
 """Quotations and lists inside one another: markers of a line and fours of columns among them."""
 
-CODE = r"`(?P<ticks>`{0,7}+)(?!`)(?P<code>.+?)(?<!`)`(?P=ticks)(?!`)|``*+"
-"""A code span as CommonMark 0.31 (6.1) has it, or a run of backticks that opens none.
-
-Eight backticks at most open a span. That keeps the search linear: each length of an opening that
-is never closed costs one pass.
-"""
-
-ESCAPE = r"\\(?P<escaped>[!-/:-@\[-`{-~])"
-"""A backslash escape (CommonMark 0.31, 2.4)."""
-
 REFERENCE = r"\[\[(?P<reference>[^\[\]\n]+)\]\]"
 """A decision named in prose: `[[slug]]`."""
 
+# A code span as CommonMark 0.31 (6.1) has it, or a run of backticks that opens none.
+_CODE = rf"`(?P<ticks>`{{0,{TICKS - 1}}}+)(?!`)(?P<code>.+?)(?<!`)`(?P=ticks)(?!`)|``*+"
+_ESCAPE = r"\\[!-/:-@\[-`{-~]"
 _FRAGMENT = 40
 _TAB = 4
 _INDENT = " " * _TAB
@@ -44,8 +47,9 @@ _MARKERS = re.compile(r" *(?:(?:>|[*+-](?= )|\d+\.(?= )) *)+")
 _MARKER = re.compile(r">|[*+-]|\d+\.")
 _NEW_BLOCK = re.compile(r"\n(?=[ \t>]*(?:[*+|#-]|\d+\.))|\n(?=[ \t]*>)")
 _MAY_BE_DEEP = re.compile(rf"[\r\n][\s>*+.\d-]{{{DEPTH}}}")
+_TICKS = re.compile(rf"`{{{TICKS + 1},}}|\\``+")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
-_NAMED = re.compile(f"{ESCAPE}|{CODE}|{REFERENCE}", re.DOTALL)
+_NAMED = re.compile(f"{_ESCAPE}|{_CODE}|{REFERENCE}", re.DOTALL)
 _MAIL = re.compile(
     r"https?://[^\s<>]+"  # an archive's address of a mail ends in its Message-ID
     r"|(?<![\w.+%-])([\w.+%-]++@(?:[\w-]++\.)+(?:[^\W\d_]{2,}+|xn--[\w-]++))(?![\w-]|\.\w|:\S)",
@@ -155,12 +159,15 @@ def _fragment(line: str) -> str:
 
 
 def _is_plainly_simple(text: str) -> bool:
-    """Whether the text as a whole stays below what one paragraph may have."""
+    """Whether the text keeps the limits even if every line were nested and none were code."""
     lines = text.count("\n") + text.count("\r") + 1
+    bars = text.count("|")
     return (
         lines <= LINES // DEPTH
-        and (text.count("|") + 1) * lines <= CELLS
+        and bars <= COLUMNS
+        and (bars + 1) * lines <= CELLS
         and _marks(text) <= MARKS
+        and not ("``" in text and _TICKS.search(text))
         and not _MAY_BE_DEEP.search("\n" + text)
     )
 
@@ -177,49 +184,63 @@ def complaints(text: str) -> Iterator[Complaint]:
             _fragment(text.replace("\r", "\n").lstrip().partition("\n")[0]),
         )
     if found := _NO_TEXT.search(text):
-        yield Complaint(f"U+{ord(found[0]):04X} is a control character, not text", found[0])
+        yield Complaint(f"U+{ord(found[0]):04X} is no character of a text", found[0])
     if not _is_plainly_simple(text):
-        yield from _excesses(list(_paragraphs(text)))
+        yield from _excesses(text)
 
 
-def _excesses(paragraphs: list[list[str]]) -> Iterator[Complaint]:
-    lines = cells = deepest = 0
-    for block in paragraphs:
-        for line in block:
-            depth = _depth(line)
-            if deepest <= DEPTH < depth:
-                yield Complaint(
-                    f"a line is nested {depth} deep in quotations and lists, "
-                    f"{DEPTH} at most are converted",
-                    _fragment(line),
-                )
-            deepest = max(deepest, depth)
-            more = max(depth, 1)
-            if lines <= LINES < lines + more:
-                yield Complaint(
-                    f"the text up to here has {lines + more} lines, a nested one counted once for "
-                    f"each level; {LINES} at most are converted",
-                    _fragment(line),
-                )
-            lines += more
-
-        marks = list(map(_marks, block))
-        if sum(marks) > MARKS:
+def _first_above(
+    limit: int, amounts: Iterable[int], lines: Iterable[str], sentence: str
+) -> Iterator[Complaint]:
+    """Yield a complaint about the first line at which an amount is above its limit."""
+    for amount, line in zip(amounts, lines, strict=True):
+        if amount > limit:
             yield Complaint(
-                f"a paragraph has {sum(marks)} marks such as `[` and `*`, "
-                f"{MARKS} at most are converted",
-                _fragment(block[marks.index(max(marks))]),
+                f"{sentence.format(amount)}, {limit} at most are converted", _fragment(line)
             )
+            return
 
-        # A table's row has as many cells as its header, however short it is written.
-        widest = max(block, key=lambda line: line.count("|"))
-        more = (widest.count("|") + 1) * len(block) if "|" in widest else 0
-        if cells <= CELLS < cells + more:
-            yield Complaint(
-                f"the tables up to here have {cells + more} cells, {CELLS} at most are converted",
-                _fragment(widest),
-            )
-        cells += more
+
+def _excesses(text: str) -> Iterator[Complaint]:
+    blocks = list(_paragraphs(text))
+    lines = [line for block in blocks for line in block]
+    depths = list(map(_depth, lines))
+    yield from _first_above(
+        DEPTH, depths, lines, "a line is nested {} deep in quotations and lists"
+    )
+    yield from _first_above(
+        LINES,
+        accumulate(max(depth, 1) for depth in depths),
+        lines,
+        "the text up to here has {} lines, a nested one counted once for each level",
+    )
+    yield from _first_above(
+        MARKS,
+        accumulate(map(_marks, lines)),
+        lines,
+        "the text up to here has {} marks such as `[` and `*`",
+    )
+    for found in filter(None, map(_TICKS.search, lines)):
+        yield Complaint(
+            f"a row of backticks is longer than {TICKS} or stands behind a backslash",
+            _fragment(found[0]),
+        )
+        break
+
+    fences = [piece.text for piece in pieces(text) if piece.fenced]
+    yield from _first_above(
+        FENCES,
+        range(1, len(fences) + 1),
+        (code.partition("\n")[0] for code in fences),
+        "the text up to here has {} code fences",
+    )
+
+    # A table's row has as many cells as its header, however short it is written.
+    widest = [max(block, key=lambda line: line.count("|")) for block in blocks]
+    bars = [line.count("|") for line in widest]
+    cells = [(bar + 1) * len(block) if bar else 0 for bar, block in zip(bars, blocks, strict=True)]
+    yield from _first_above(COLUMNS, bars, widest, "a line has {} bars `|`")
+    yield from _first_above(CELLS, accumulate(cells), widest, "the tables up to here have {} cells")
 
 
 def mail_addresses(text: str) -> Iterator[str]:
@@ -228,10 +249,9 @@ def mail_addresses(text: str) -> Iterator[str]:
     `repository@revision:path` is none, nor is a commit. What stands inside an http address is
     left alone, because archives build their addresses from Message-IDs.
     """
-    if "@" in text:
-        for found in _MAIL.finditer(text):
-            if found[1]:
-                yield found[1]
+    for found in _MAIL.finditer(text) if "@" in text else ():
+        if found[1]:
+            yield found[1]
 
 
 def _script(character: str) -> str:

@@ -65,4 +65,4 @@ def render(
                 found[page.template] = (jinja.get_template(page.template), names)
             template, names = found[page.template]
             text = template.render({name: getattr(value, name) for name in names})
-        yield page.path, text.encode()
+        yield page.path, text.encode(errors="backslashreplace")  # PEP 383 names

@@ -139,3 +139,10 @@ def test_a_misspelt_command_gets_a_suggestion(bootpath: Run) -> None:
 
 def test_the_version_is_printed(bootpath: Run) -> None:
     assert bootpath("--version").stdout.startswith("bootpath ")
+
+
+def test_a_shell_can_complete_commands_and_options(bootpath: Run) -> None:
+    script = bootpath(env={"_BOOTPATH_COMPLETE": "bash_source"})
+    assert "_bootpath_completion" in script.stdout
+    asked = {"_BOOTPATH_COMPLETE": "bash_complete", "COMP_WORDS": "bootpath ex", "COMP_CWORD": "1"}
+    assert bootpath(env=asked).stdout.strip() == "plain,explain"

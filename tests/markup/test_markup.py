@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bootpath.markup import Converter, Target, inline, plain
+from bootpath.markup import _CLEANER, _SCROLLING, Converter, Target, inline, plain
 from bootpath.prose import complaints, references
 
 # What the stylesheet and the content policy are made for, written out a second time on purpose.
@@ -280,13 +280,28 @@ def test_no_payload_gets_a_tag_or_an_address_through() -> None:
         check_safe(f"<p>{block('a' + text + 'b')}</p>")
 
 
-@pytest.mark.parametrize("text", [p for p in PAYLOADS if p.startswith("<") and "\x0c" not in p])
+def test_the_cleaner_alone_would_stop_them_too() -> None:
+    for text in PAYLOADS:
+        if "\ud800" not in text:
+            for tag, attributes in Tree(_CLEANER.clean(text)).seen:
+                assert tag in ALLOWED
+                assert tag != "div"
+                assert {name for name, _ in attributes} <= ALLOWED[tag]
+                assert "script:" not in (dict(attributes).get("href") or "")
+
+
+# Left out are those that hold something else that Markdown marks up, or a character HTML lacks.
+TYPED = [
+    text
+    for text in PAYLOADS
+    if text.startswith("<") and not re.search(r"\]\(|\n[>=]|^<https|[\x00\x0c]", text)
+]
+
+
+@pytest.mark.parametrize("text", TYPED)
 def test_html_is_shown_as_it_was_typed(text: str) -> None:
-    if not {"\x00", "](", "\n>"} & {
-        part for part in ("\x00", "](", "\n>") if part in text
-    } and not re.match("<https", text):
-        assert Tree(block(text)).words.split() == text.replace("\n===", "").split()
-        assert Tree(str(inline(text, link))).words == text.replace("\n", " ").strip()
+    assert Tree(block(text)).words.split() == text.split()
+    assert Tree(str(inline(text, link))).words == text.replace("\n", " ").strip()
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
@@ -301,29 +316,29 @@ def test_an_address_that_is_refused_is_shown_as_it_was_typed(scheme: str) -> Non
     [
         ("", ""),
         (" \n\t\n", ""),
-        ("a *b* _c_ **d** __e__ ***f***", "<p>a <em>b</em> <em>c</em> <strong>d</strong> <strong>e</strong> <em><strong>f</strong></em></p>"),
+        ("a *b* _c_ **d** __e__ ***f***", "<p>a <em>b</em> <em>c</em> <strong>d</strong> <strong>e</strong> <strong><em>f</em></strong></p>"),
         ("a*b*c but snake_case_name and 2 * 3 * 4", "<p>a<em>b</em>c but snake_case_name and 2 * 3 * 4</p>"),
         ("*a **b** c* **d *e* f**", "<p><em>a <strong>b</strong> c</em> <strong>d <em>e</em> f</strong></p>"),
         ("*a _b* c_ and *a **b", "<p><em>a _b</em> c_ and *a **b</p>"),
         ("*a**b*", "<p><em>a**b</em></p>"),
-        ("**a*b**", "<p><strong>a*b</strong></p>"),
+        ("**a*b**", "<p>*<em>a<em>b</em></em></p>"),
         ("***a** b* ***c* d**", "<p><em><strong>a</strong> b</em> <strong><em>c</em> d</strong></p>"),
         ("~~a *b*~~ ~c~ ~~ d ~~", "<p><del>a <em>b</em></del> ~c~ ~~ d ~~</p>"),
         ("`a *b* <c> [[one-entry]]`", "<p><code>a *b* &lt;c&gt; [[one-entry]]</code></p>"),
         ("`` a ` b `` and ` alone", "<p><code>a ` b</code> and ` alone</p>"),
-        ("`````````a`````````", "<p>`````````a`````````</p>"),
-        ("`a\nb` ` `", "<p><code>a b</code> <code> </code></p>"),
+        ("``` a ` b", "<p><code>`` a</code> b</p>"),
+        ("`a\nb` ` `", "<p><code>a\nb</code> <code></code></p>"),
         (r"\*a\* \`b\` \[[one-entry]] \a \\ 1\. x", r"<p>*a* `b` [[one-entry]] \a \ 1. x</p>"),
         ("&amp; &copy; & <", "<p>&amp;amp; &amp;copy; &amp; &lt;</p>"),
         ("one  \ntwo\nthree", "<p>one<br>\ntwo\nthree</p>"),
         ("# a\n\n## b\n\n###### c\n\nd\n===\n\ne\n---", "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>\n<h3>d</h3>\n<h4>e</h4>"),
         ("### a\n#### b\n##### c #", "<h5>a</h5>\n<h6>b</h6>\n<h6>c</h6>"),
         ("a\n\n---\n\nb", "<p>a</p>\n<hr>\n<p>b</p>"),
-        ("- a\n- *b*\n    - c\n", "<ul><li>a</li>\n<li><em>b</em><ul><li>c</li>\n</ul>\n</li>\n</ul>"),
-        ("3. a\n4. b", '<ol start="3"><li>a</li>\n<li>b</li>\n</ol>'),
-        ("1" * 20 + ". a", "<ol><li>a</li>\n</ol>"),
-        ("- # a\n  b *c*", "<ul><li><h3>a</h3>\n  b <em>c</em></li>\n</ul>"),
-        ("> a\n> > b", "<blockquote><p>a</p>\n<blockquote><p>b</p>\n</blockquote>\n</blockquote>"),
+        ("- a\n- *b*\n    - c\n", "<ul>\n<li>a</li>\n<li><em>b</em><ul>\n<li>c</li>\n</ul>\n</li>\n</ul>"),
+        ("3. a\n4. b", '<ol start="3">\n<li>a</li>\n<li>b</li>\n</ol>'),
+        ("1" * 20 + ". a", '<ol start="11111111111111111111">\n<li>a</li>\n</ol>'),
+        ("- # a\n  b *c*", "<ul>\n<li>\n<h3>a</h3>\n  b <em>c</em></li>\n</ul>"),
+        ("> a\n> > b", "<blockquote>\n<p>a</p>\n<blockquote>\n<p>b</p>\n</blockquote>\n</blockquote>"),
         ("    a < *b*\n\n    c\n\nd", "<pre><code>a &lt; *b*\n\nc\n</code></pre>\n<p>d</p>"),
         ("a\n```c\n\tb & <c>\n\n**\n```\nd", "<p>a</p>\n<pre><code>\tb &amp; &lt;c&gt;\n\n**\n</code></pre>\n<p>d</p>"),
         ("~~~\n```\n~~~", "<pre><code>```\n</code></pre>"),
@@ -336,7 +351,8 @@ def test_an_address_that_is_refused_is_shown_as_it_was_typed(scheme: str) -> Non
         ("<https://e.example/a_b_c>.", '<p><a href="https://e.example/a_b_c" rel="noopener noreferrer nofollow">https://e.example/a_b_c</a>.</p>'),
         ("[[one] <https://e.example/> ~~c~~](https://e.example)", '<p><a href="https://e.example" rel="noopener noreferrer nofollow">[one] &lt;https://e.example/&gt; <del>c</del></a></p>'),
         ("see [[one-entry]], [[other]]", '<p>see <a href="one-entry.html">The "one" &lt;entry&gt;</a>, <code>other</code></p>'),
-        ("![a](https://e.example/a.png)", '<p>!<a href="https://e.example/a.png" rel="noopener noreferrer nofollow">a</a></p>'),
+        ("[[`a`]] [[a\\_b]] <https://e.example/`a`>", "<p>[[<code>a</code>]] [[a_b]] &lt;https://e.example/<code>a</code>&gt;</p>"),
+        ("![a](https://e.example/a.png)", "<p>![a](https://e.example/a.png)</p>"),
         ("[a][b] [b]\n\n[b]: https://e.example", "<p>[a][b] [b]</p>\n<p>[b]: https://e.example</p>"),
         ("a\n-|-", "<p>a\n-|-</p>"),
         ("\ta\r\n\r\nb\rc", "<pre><code>a\n</code></pre>\n<p>b\nc</p>"),
@@ -349,10 +365,10 @@ def test_markdown_becomes(text: str, html: str) -> None:
 def test_a_table_can_be_scrolled_by_keyboard_and_has_a_name() -> None:
     html = block("|a|b|\n|-|:-:|\n|`c|d`|*e*|\n|f|\n")
     assert html == (
-        '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table><thead><tr>'
-        "<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n"
-        "<tbody><tr><td><code>c|d</code></td>\n<td><em>e</em></td>\n</tr>\n"
-        "<tr><td>f</td>\n<td></td>\n</tr>\n</tbody>\n</table></div>\n"
+        '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>\n<thead>\n<tr>\n'
+        "<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n"
+        "<tr>\n<td><code>c|d</code></td>\n<td><em>e</em></td>\n</tr>\n"
+        "<tr>\n<td>f</td>\n<td></td>\n</tr>\n</tbody>\n</table></div>\n"
     )
 
 
@@ -425,6 +441,9 @@ NASTY = [
     "a|" * 999 + "a\n" + "-|" * 999 + "-\n" + "a\n" * 8000,
     "|a|b|c|\n|-|-|-|\n" + "|a|b|c|\n" * 700,
     "|".join("`a`" for _ in range(900)) + "\n" + "|".join("-" * 900),
+    ("|".join("`a`" for _ in range(99)) + "\n" + "|".join("-" * 99) + "\n\n") * 14,
+    "\n".join("> " * n + ("- " if n % 2 else "1. ") * (10 - n) + "# a" for n in range(10)) + "\n",
+    ("\n".join("> " * n + ("- " if n % 2 else "1. ") * (10 - n) + "# a" for n in range(10)) + "\n\n") * 9,
     "# a\n" * 999,
     "a\n-\n" * 499,
     "---\n" * 999,
@@ -439,16 +458,52 @@ NASTY = [
     "*a **b ***c _d __e " * 180,
     ("*a " * 1_999 + "\n\n") * 3,
     "1" * 19_000 + ". a",
+    # Found by a search for the slowest text among those that pass.
+    "<~a_a\na _ " + "\n a\\* " * 5 + "\\```|-|-|\n" * 400,
+    "~~~\n- !\\`\n\n  \n" * 900 + "a<a!" * 80 + "a*]\na-aa" * 500,
+    "a|" * 90 + "\n" + "-|" * 90 + "\n" + "`a``" * 490,
+    "<http://a>-_(" * 180 + "*|  \\)a" * 30 + "a`a<***aa*" * 20,
+    "\n\n1" * 99 + "\n\n-_\\`<http://__" * 300 + "![\n- " * 90,
+    "\n-\na=[[a]]" * 130 + "\n" * 18_000,
+    "".join("*a _b " for _ in range(300)) + "c_ d*" * 300,
+    "**" * 400 + "a" + "**" * 400,
+    "*a **b *c " * 200 + "a* b** c*" * 200,
+    "[a " * 300 + "](http://b)" * 300,
+    "[a](http://b" + "(c)" * 400 + "'" * 400,
+    "[" + "[a]" * 600,
+    '[a](http://b "' * 400,
 ]  # fmt: skip
+
+
+def as_much_as_passes(text: str) -> str:
+    """About the longest beginning of a text that `complaints` lets through."""
+    passes, fails = 0, len(text) + 1
+    while fails - passes > 50:
+        middle = (passes + fails) // 2
+        if any(complaints(text[:middle])):
+            fails = middle
+        else:
+            passes = middle
+    return text[:passes]
+
+
+def check_at_once(text: str) -> None:
+    spent: list[float] = []
+    while len(spent) < 3 and min(spent, default=1) > 0.1:
+        start = time.process_time()
+        html = block(text)
+        spent.append(time.process_time() - start)
+    check_safe(html)
+    assert min(spent) < 0.2  # measured: 0.07 at most on a machine that does other things as well
 
 
 @pytest.mark.parametrize("text", NASTY, ids=lambda text: repr(text[:12]))
 def test_nasty_text_is_converted_at_once(text: str) -> None:
-    start = time.process_time()
-    html = block(text)
-    spent = time.process_time() - start
-    check_safe(html)
-    assert spent < 0.2  # measured: 0.05 at most on a machine that does other things as well
+    check_at_once(text)
+    if any(complaints(text)):
+        text = as_much_as_passes(text)
+        assert not any(complaints(text))
+    check_at_once((text + " a" * 10_000)[:20_000])
 
 
 ATOMS = st.sampled_from(
@@ -463,10 +518,7 @@ ATOMS = st.sampled_from(
 @given(st.lists(ATOMS, max_size=60).map("".join), st.integers(1, 80))
 def test_any_text_gives_safe_well_formed_html_in_time(text: str, times: int) -> None:
     text = (text * times)[:20_000]
-    start = time.process_time()
-    html = block(text)
-    assert time.process_time() - start < 0.2
-    check_safe(html)
+    check_at_once(text)
     check_safe(str(inline(text, link)))
 
 
@@ -475,6 +527,67 @@ def test_any_text_gives_safe_well_formed_html_in_time(text: str, times: int) -> 
 def test_any_characters_are_shown(text: str) -> None:
     check_safe(block(text))
     check_safe(str(inline(text, link)))
+
+
+WORDS = st.text(st.sampled_from("abcXYZ019äßЖ中،१.,;:?!/%()'\"–—’“”…-"), min_size=1, max_size=6)
+PLAIN = st.lists(
+    st.one_of(
+        WORDS,
+        st.sampled_from([" ", " ", " ", "  ", "\n", "\n", "\n\n", "\n\n\n", " \n", "\n "]),
+        st.sampled_from(
+            ["1.", "12. ", "१. ", "- ", "---", "–", "a_b", "_a_", "&amp;", "|", "\t", "\xa0"]
+        ),
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(deadline=None, max_examples=600)
+@given(st.one_of(PLAIN, st.lists(WORDS, min_size=1).map(" ".join), st.text()))
+def test_text_without_marks_becomes_what_the_converter_makes_of_it(text: str) -> None:
+    if not any(complaints(text)):
+        scrolling = CONVERTER._converted(text, link).replace("<table>", _SCROLLING)
+        assert block(text) == scrolling.replace("</table>", "</table></div>")
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("One – “paragraph”, with 1.5 % of\nit (or so).\n\n\nTwo; 2016 too?\n", True),
+        ("Ж 中 ß\n", True),
+        ("1. one", False),
+        ("in\n1. one", False),
+        ("- one", False),
+        ("a\n---", False),
+        ("a\n===", False),
+        ("  a", False),
+        ("a  \nb", False),
+        ("a\n    b", False),
+        ("a_b_", False),
+        ("a * b", False),
+        ("a & b", False),
+        ("a < b", False),
+        ("# a", False),
+        ("a|b", False),
+        ("`a`", False),
+        ("a\xa0b", False),
+        ("", False),
+    ],
+)
+def test_the_short_way_is_taken_by_text_without_marks_only(
+    text: str,
+    short: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    converted: list[str] = []
+
+    def note(_: Converter, text: str, __: object) -> str:
+        converted.append(text)
+        return ""
+
+    monkeypatch.setattr(Converter, "_converted", note)
+    block(text)
+    assert converted == ([] if short else [text])
 
 
 @settings(deadline=None, max_examples=200)

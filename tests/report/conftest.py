@@ -15,7 +15,7 @@ def problem() -> Callable[..., Diagnostic]:
     """A diagnostic with a plain value for whatever the test does not care about."""
     plain = Diagnostic("dangling-link", Severity.ERROR, Place("a.yaml", Span(1, 1, 1, 2)), "wrong")
 
-    def made(span: tuple[int, int, int, int] = (1, 1, 1, 2), **changes: Any) -> Diagnostic:  # noqa: ANN401 - what `replace` takes
+    def made(span: tuple[int, int, int, int] = (1, 1, 1, 2), **changes: Any) -> Diagnostic:
         path = str(changes.pop("path", "a.yaml"))
         return replace(plain, place=Place(path, Span(*span)), **changes)
 

@@ -167,3 +167,17 @@ def test_unknown_keys_show_as_words_and_do_not_break_a_page() -> None:
     value = pages["decisions/drop-it.html"].value
     assert value.cards[0].name == ("nobody", None)
     assert value.conditions[0].milestone == ("what", None)
+
+
+def test_pages_that_all_decisions_share_do_not_grow_with_them() -> None:
+    waits = KEEP.replace(
+        "positions: []",
+        "conditions: [met]\n"
+        "expectations: [{person: ada, date: 2016-04-02, expects: Rain., due: 2017-01-01}]",
+    )
+    many = {f"d-{number:03}": waits for number in range(70)}
+    pages = made({**many, "_people": FULL["_people"], "_milestones": FULL["_milestones"]})
+    met = pages["milestones.html"].value.groups[1].milestones[0]
+    assert (len(met.waiting), met.more) == (20, "50 more decisions")
+    overdue = pages["expectations.html"].value.groups[0]
+    assert (len(overdue.expectations), overdue.left_out) == (60, "10 older ones")

@@ -9,6 +9,7 @@ from bootpath.app.reading import Reading
 from bootpath.diagnostic import Code, Diagnostic, Severity
 from bootpath.disk.records import CODES as DISK_CODES
 from bootpath.report.value import Report
+from bootpath.rules import ALLOWABLE
 from bootpath.rules import CODES as RULE_CODES
 from bootpath.rules.allowing import allowed
 from bootpath.rules.engine import Places, findings
@@ -45,13 +46,13 @@ def check(
     problems = defaultdict[str, list[Diagnostic]](list)
     for problem in (*reading.problems, *places.diagnostics(found)):
         problems[problem.place.path].append(problem)
-    for path, text in reading.texts.items():
-        if "allow:" in text:
-            listed = allowances(*places.tree(path))
-            whole = path not in reading.damaged
-            problems[path] = list(allowed(problems[path], listed, path, _KNOWN, whole=whole))
-    shown = [one for path, ones in problems.items() if not only or path in only for one in ones]
     corpus = reading.corpus
+    for path, _ in corpus.shaped_files():
+        if "allow:" in reading.texts[path]:
+            listed = allowances(*places.tree(path))
+            kept = allowed(problems[path], listed, path, _KNOWN, ALLOWABLE, whole=corpus.whole)
+            problems[path] = list(kept)
+    shown = [one for path, ones in problems.items() if not only or path in only for one in ones]
     counted = (
         (len(corpus.entries) + len(corpus.unread), "decision"),
         (len(corpus.people), "person"),

@@ -25,7 +25,6 @@ class Reading:
     texts: dict[str, str]
     problems: tuple[Diagnostic, ...]
     findings: tuple[Finding, ...]
-    damaged: frozenset[str]
 
 
 def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Reading:
@@ -44,7 +43,6 @@ def read_files(files: Iterable[RawFile], step: Callable[[], None] = lambda: None
     entries: list[Entry] = []
     shared: dict[SharedKind, SharedFile] = {}
     unread: set[str] = set()
-    damaged: set[str] = set()
     for file in files:
         if file.problem is not None:
             problems.append(file.problem)
@@ -60,8 +58,6 @@ def read_files(files: Iterable[RawFile], step: Callable[[], None] = lambda: None
             problems += [_problem(file.path, flaw) for flaw in flaws]
         shaped = shape(kind, file.path, tree) if tree is not None else Shaped(None)
         findings += shaped.findings
-        if shaped.removed or tree is None:
-            damaged.add(file.path)
         if kind in SHARED:
             shared[kind] = SharedFile(file.path, _keys(tree), shaped)
         elif shaped.record is not None:
@@ -71,7 +67,7 @@ def read_files(files: Iterable[RawFile], step: Callable[[], None] = lambda: None
         step()
     entries.sort(key=lambda entry: entry.slug)
     corpus = Corpus(tuple(entries), frozenset(unread), shared)
-    return Reading(corpus, texts, tuple(problems), tuple(findings), frozenset(damaged))
+    return Reading(corpus, texts, tuple(problems), tuple(findings))
 
 
 def _kind(stem: str) -> str:

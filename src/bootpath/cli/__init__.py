@@ -2,11 +2,17 @@
 
 import sys
 
-from bootpath.cli.boundary import run
+from bootpath.cli import exits
 
 
 def main() -> None:
     """Run the command line and leave the process with the documented exit code."""
-    from bootpath.cli.commands import bootpath
+    try:
+        from bootpath.cli.boundary import run
+        from bootpath.cli.commands import bootpath
 
-    sys.exit(run(bootpath, sys.argv[1:]))
+        code = run(bootpath, sys.argv[1:])
+    except KeyboardInterrupt:  # while the command line itself was loaded, or came to its end
+        sys.stderr.write("bootpath: interrupted\n")
+        code = exits.INTERRUPTED
+    sys.exit(code)

@@ -1,5 +1,6 @@
 """The one place where errors become a sentence and an exit code; no input gives a traceback."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -10,14 +11,15 @@ import click
 from bootpath.cli import exits
 
 
-class _TerminatedError(BaseException):
-    """SIGTERM arrived: unwind as for Ctrl-C, so that nothing half-made stays behind."""
-
-
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; whatever goes wrong is said on standard error."""
+    if sys.stdout is None:
+        return _write_failed(OSError("standard output is closed"))
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name may be no UTF-8 (PEP 383)
     try:
-        code = _guarded(command, arguments)
+        completion = os.environ.get("_BOOTPATH_COMPLETE")
+        code = _completed(command, completion) if completion else _guarded(command, arguments)
         sys.stdout.flush()
     except OSError as error:
         return _write_failed(error)
@@ -25,16 +27,29 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
         return code
 
 
+def _completed(command: click.Command, instruction: str) -> int:
+    """Answer the shell that asks how a command line may go on, or for its script to ask with."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(command, {}, "bootpath", "_BOOTPATH_COMPLETE", instruction)
+
+
 def _guarded(command: click.Command, arguments: Sequence[str]) -> int:
     try:
-        code = command.main(list(arguments), prog_name="bootpath", standalone_mode=False)
+        # Not command.main(): it would answer a closed pipe by exit code 1 without a word.
+        with command.make_context("bootpath", list(arguments)) as context:
+            code = command.invoke(context)
+    except click.exceptions.Exit as error:
+        return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         _say(error.format_message())
         return exits.USAGE
     except click.ClickException as error:
-        error.show()
+        usage = io.StringIO()
+        error.show(usage)
+        _say(usage.getvalue().rstrip())
         return exits.USAGE
-    except (click.Abort, KeyboardInterrupt, _TerminatedError):
+    except (click.Abort, KeyboardInterrupt):
         _say("bootpath: interrupted")
         return exits.INTERRUPTED
     except BrokenPipeError:
@@ -48,6 +63,9 @@ def _guarded(command: click.Command, arguments: Sequence[str]) -> int:
 def _failed(error: Exception, arguments: Sequence[str]) -> int:
     from bootpath.disk.fault import DiskFault, OutputBusy, reason
 
+    if _is_of_an_interruption(error):
+        _say("bootpath: interrupted")
+        return exits.INTERRUPTED
     if isinstance(error, DiskFault):
         _say(f"bootpath: {error.message}")
         if error.hint:
@@ -66,26 +84,34 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
     return exits.OUR_FAULT
 
 
+def _is_of_an_interruption(error: BaseException | None) -> bool:
+    """Whether Ctrl-C is behind it: a library that was just being loaded may wrap it in its own."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
+
+
 def _write_failed(error: OSError) -> int:
     """Standard output is closed or full: say so, and keep Python from failing at exit again."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if sys.stdout is not None:
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     text = (error.strerror or str(error)).lower()
     _say(f"bootpath: cannot write the output: {text}")
     return exits.CANNOT_READ_OR_WRITE
 
 
 def _say(text: str) -> None:
+    """Say it on standard error, where nothing that a user named may act on the terminal."""
+    from bootpath.disk.fault import printable
+
     with suppress(OSError):
-        click.echo(text, err=True)
+        click.echo("\n".join(map(printable, text.split("\n"))), err=True)
 
 
 def heed_termination() -> None:
-    """Let SIGTERM unwind the command that runs, as Ctrl-C does."""
+    """Let SIGTERM unwind the command that runs, as Ctrl-C does: nothing half-made stays behind."""
     import signal
 
-    def terminate(_signal: int, _frame: object) -> None:
-        raise _TerminatedError
-
     with suppress(ValueError):  # not in the main thread, as in tests
-        signal.signal(signal.SIGTERM, terminate)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -75,7 +75,9 @@ class _Handler(BaseHTTPRequestHandler):
         """Answer with a page, or with one of the scripts for reloading."""
         parts = urlsplit(self.path)
         if not self._asked_here():
-            self._answer(HTTPStatus.FORBIDDEN, "text/plain", b"this server answers 127.0.0.1 only\n")
+            self._answer(
+                HTTPStatus.FORBIDDEN, "text/plain", b"this server answers 127.0.0.1 only\n"
+            )
             return
         files, version = self.shelf.look()
         if parts.path == _RELOAD_SCRIPT:

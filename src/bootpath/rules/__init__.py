@@ -37,14 +37,17 @@ CORPUS_RULES: tuple[CorpusRule, ...] = (
     *identity.CORPUS_RULES,
     *links.CORPUS_RULES,
     *references.CORPUS_RULES,
+    *citations.CORPUS_RULES,
 )
 
-CODES: tuple[Code, ...] = (
-    *SOURCE_CODES,
-    *SHAPE_CODES,
+_RULE_CODES: tuple[Code, ...] = (
     *(one.code for one in DECISION_RULES),
     *(one.code for one in FILE_RULES),
     *(one.code for one in CORPUS_RULES),
-    *ALLOWANCE_CODES,
 )
+
+ALLOWABLE = frozenset(code.name for code in _RULE_CODES)
+"""The codes that an allowance may name: whatever keeps a record from being read is mended instead."""
+
+CODES: tuple[Code, ...] = (*SOURCE_CODES, *SHAPE_CODES, *_RULE_CODES, *ALLOWANCE_CODES)
 """Every code that reading and checking records can report."""

@@ -1,10 +1,12 @@
 """Allowances applied: what a comment silences, and comments that silence nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from bootpath.diagnostic import Code, Diagnostic, Place, Severity
 from bootpath.shape import hint_for, quoted
-from bootpath.source import Allowance
+from bootpath.source import LIMIT, Allowance
 
 CODES = (
     Code("unused-allowance", Severity.WARNING, """An allowance silences nothing.
@@ -17,9 +19,10 @@ Bad:
 Good:
     title: Drop it
 """),
-    Code("malformed-allowance", Severity.ERROR, """An allowance names no known code, or gives no reason.
+    Code("malformed-allowance", Severity.ERROR, """An allowance names no code that can be allowed, or gives no reason.
 
-Whoever reads the record later must learn why a check was silenced.
+Whoever reads the record later must learn why a check was silenced. What keeps a record from being
+read (unknown keys, wrong types, syntax) cannot be allowed: it would be left out in silence.
 
 Bad:
     components: [xne] # allow: unknown-component
@@ -34,35 +37,56 @@ def allowed(
     allowances: Iterable[Allowance],
     path: str,
     known: Iterable[str],
+    allowable: Container[str],
     *,
     whole: bool,
 ) -> Iterator[Diagnostic]:
     """The problems of one file that no allowance silences, and problems of the allowances.
 
-    `whole` says that every rule could run; otherwise no allowance is called unused.
+    Of the `known` codes those that are not `allowable` cannot be silenced. `whole` says that every rule could run; otherwise no allowance is called unused.
     """
-    codes = tuple(known)
     listed = list(allowances)
+    at_line = defaultdict[tuple[str, int], list[Allowance]](list)
+    for allowance in listed:
+        for line in allowance.lines if allowance.code in allowable else ():
+            at_line[allowance.code, line].append(allowance)
     used: set[Allowance] = set()
     for problem in problems:
-        silencing = [
-            allowance
-            for allowance in listed
-            if allowance.code == problem.code and problem.place.span.line in allowance.lines
-        ]
+        silencing = at_line.get((problem.code, problem.place.span.line), ())
         used.update(silencing)
         if not silencing:
             yield problem
-    for allowance in listed:
-        place = Place(path, allowance.span)
-        if allowance.code not in codes:
-            message = f"{quoted(allowance.code)} is no code of a check"
-            hint = hint_for(allowance.code, codes) if allowance.code else "write # allow: CODE why"
+    unused = [one for one in listed if one not in used] if whole else []
+    codes = tuple(known)
+    for number, problem in enumerate(_complaints(listed, unused, path, codes, allowable)):
+        if number == LIMIT:
+            yield replace(problem, message=f"more than {LIMIT} such allowances", hint=None)
+            return
+        yield problem
+
+
+def _complaints(
+    listed: list[Allowance],
+    unused: list[Allowance],
+    path: str,
+    codes: tuple[str, ...],
+    allowable: Container[str],
+) -> Iterator[Diagnostic]:
+    for code, reason, span, _ in listed:
+        place = Place(path, span)
+        if code not in codes:
+            message = f"{quoted(code)} is no code of a check"
+            hint = hint_for(code, codes) if code else "write # allow: CODE why"
             yield Diagnostic("malformed-allowance", Severity.ERROR, place, message, hint)
-        elif not allowance.reason:
-            message = f"the allowance of {allowance.code} gives no reason"
-            hint = f"write why: # allow: {allowance.code} because …"
+        elif code not in allowable:
+            message = f"{code} cannot be allowed: what cannot be read would be left out in silence"
+            yield Diagnostic("malformed-allowance", Severity.ERROR, place, message, "mend it")
+        elif not reason:
+            message = f"the allowance of {code} gives no reason"
+            hint = f"write why: # allow: {code} because …"
             yield Diagnostic("malformed-allowance", Severity.ERROR, place, message, hint)
-        elif allowance not in used and whole:
-            message = f"the allowance of {allowance.code} silences nothing"
+    for code, reason, span, _ in unused:
+        if code in allowable and reason:
+            message = f"the allowance of {code} silences nothing"
+            place = Place(path, span)
             yield Diagnostic("unused-allowance", Severity.WARNING, place, message, "delete it")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from bootpath.corpus import Corpus
 from bootpath.record import Citation
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.rule import ERROR, rule
 from bootpath.shape import quoted
-from bootpath.source import Finding
+from bootpath.source import Finding, Route, Spot
 
 _MESSAGE_ID = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 _COMMIT = re.compile(r"[a-z0-9-]+@[0-9a-f]{7,64}", re.ASCII)
@@ -187,6 +188,49 @@ def event_without_evidence(case: Case) -> Iterator[Finding]:
             )
 
 
+@rule(ERROR)
+def malformed_tracker_address(corpus: Corpus) -> Iterator[Finding]:
+    """An address in _tracker.yaml cannot be one, or lacks the place where a name is to stand.
+
+    `base-url` and the `address` of an archive are http or https addresses. In a repository
+    `commit` holds `{commit}`, and `file` holds `{revision}` and `{path}`.
+
+    Bad:
+        # file: _tracker.yaml
+        repositories:
+          linux: {title: Linux, commit: "https://git.example.org/linux"}
+    Good:
+        # file: _tracker.yaml
+        repositories:
+          linux: {title: Linux, commit: "https://git.example.org/linux/{commit}"}
+    """
+    tracker, file = corpus.tracker, corpus.files.get("tracker")
+    if file is None:
+        return
+    addresses: list[tuple[Route, str | None, tuple[str, ...]]] = [
+        (("base-url",), tracker.base_url, ())
+    ]
+    for key, archive in tracker.archives.items():
+        addresses.append((("archives", key, "address"), archive.address, ()))
+    for key, repository in tracker.repositories.items():
+        route: Route = ("repositories", key)
+        addresses.append(((*route, "commit"), repository.commit, ("{commit}",)))
+        addresses.append(((*route, "file"), repository.file, ("{revision}", "{path}")))
+    for route, address, names in addresses:
+        if address is None or file.shaped.lacks(route):
+            continue
+        bare = address
+        for name in names:
+            bare = bare.replace(name, "x")
+        lacking = [name for name in names if name not in address]
+        if not is_address(bare):
+            hint = "write it from https:// on, without spaces"
+            yield Finding(Spot(file.path, route), f"{quoted(address)} is no address", hint)
+        elif lacking:
+            message = f"{quoted(address)} does not hold {' and '.join(lacking)}"
+            yield Finding(Spot(file.path, route), message, "put it where the name is to stand")
+
+
 RULES = (event_without_evidence,)
 FILE_RULES = (
     citation_without_one_source,
@@ -194,3 +238,4 @@ FILE_RULES = (
     malformed_address,
     archive_not_configured,
 )
+CORPUS_RULES = (malformed_tracker_address,)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import groupby
 
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Diagnostic, Place, Related, Span
 from bootpath.rules import CODES, CORPUS_RULES, DECISION_RULES, FILE_RULES
 from bootpath.rules.case import Case, FileCase
 from bootpath.shape import Shaped
-from bootpath.source import Finding, Mapping, Spot, compose, span_at
+from bootpath.source import Finding, Mapping, Spot, compose, limited, span_at
 
 _SEVERITY = {code.name: code.severity for code in CODES}
 
@@ -23,39 +24,41 @@ def findings(
         case = Case(entry.path, entry.shaped, corpus, today, entry)
         yield from _of_file(case)
         for rule in DECISION_RULES:
-            for finding in rule.find(case):
-                if not _presupposes_too_much(finding, entry.shaped):
-                    yield _in_file(finding, rule.code.name, entry.shaped)
+            yield from limited(_in_file(rule.code.name, rule.find(case), entry.shaped))
         step()
     for corpus_rule in CORPUS_RULES:
-        for finding in corpus_rule.find(corpus):
-            yield finding._replace(code=corpus_rule.code.name)
+        ordered = sorted(corpus_rule.find(corpus), key=_path)
+        for _, found in groupby(ordered, key=_path):
+            yield from limited(one._replace(code=corpus_rule.code.name) for one in found)
 
 
 def _of_file(case: FileCase) -> Iterator[Finding]:
     for rule in FILE_RULES:
-        for finding in rule.find(case):
-            if not _presupposes_too_much(finding, case.shaped):
-                yield _in_file(finding, rule.code.name, case.shaped)
+        yield from limited(_in_file(rule.code.name, rule.find(case), case.shaped))
 
 
-def _presupposes_too_much(finding: Finding, shaped: Shaped) -> bool:
-    if not shaped.removed:
-        return False
-    return any(shaped.lacks(shaped.in_file(route)) for route in finding.needs)
+def _path(finding: Finding) -> str:
+    return finding.spot.path
 
 
-def _in_file(finding: Finding, code: str, shaped: Shaped) -> Finding:
+def _in_file(code: str, found: Iterable[Finding], shaped: Shaped) -> Iterator[Finding]:
+    """The findings that hold in the file as it is, whatever the shape stage left out of it."""
+    for finding in found:
+        if not any(shaped.lacks(shaped.in_file(route)) for route in finding.needs):
+            yield _moved(finding._replace(code=code), shaped)
+
+
+def _moved(finding: Finding, shaped: Shaped) -> Finding:
     """The finding with routes as they are in the file, where list items were left out."""
     if not shaped.kept:
-        return finding._replace(code=code)
+        return finding
     path = finding.spot.path
 
     def moved(spot: Spot) -> Spot:
         return spot._replace(route=shaped.in_file(spot.route)) if spot.path == path else spot
 
     related = tuple((moved(spot), text) for spot, text in finding.related)
-    return finding._replace(code=code, spot=moved(finding.spot), related=related)
+    return finding._replace(spot=moved(finding.spot), related=related)
 
 
 class Places:

@@ -1,7 +1,6 @@
 """Rules about positions: who may be said to have held what, and on which evidence."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Hashable, Iterable, Iterator
 
 from bootpath.record import Position, Stance
 from bootpath.rules.case import Case
@@ -23,9 +22,19 @@ VOTES: dict[Stance, tuple[int, ...]] = {
 """The votes that fit a stance (Xen Project governance: +2 and +1 agree, -1 and -2 disagree)."""
 
 
-def opposite(one: Stance, other: Stance) -> bool:
-    """Whether one of two stances is for and the other against."""
-    return (one in FOR and other in AGAINST) or (one in AGAINST and other in FOR)
+def contradictions(read: Iterable[tuple[Hashable, int, Stance]]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions on the same matter, of which one is for and the other against.
+
+    Each position comes as its matter, its index and its stance, and is set against the first one
+    of the other side only: of many contradictions nobody needs every pair.
+    """
+    first: dict[tuple[Hashable, bool], int] = {}
+    for matter, index, stance in read:
+        if stance in FOR or stance in AGAINST:
+            side = stance in FOR
+            if (matter, not side) in first:
+                yield first[matter, not side], index
+            first.setdefault((matter, side), index)
 
 
 @rule(ERROR)
@@ -100,26 +109,26 @@ def contradictory_positions(case: Case) -> Iterator[Finding]:
           - {person: ada, date: 2016-04-03, stance: objects, option: drop, says: Wants it kept.,
              cite: {mail: ada2@example.org}}
     """
-    seen: dict[tuple[str, date, str], list[int]] = {}
     positions = case.decision.positions
-    for index, position in enumerate(positions):
-        key = (position.person, position.date, position.option)
-        for before in seen.setdefault(key, []):
-            if opposite(positions[before].stance, position.stance):
-                here, there = ("positions", index, "stance"), ("positions", before, "stance")
-                yield case.finding(
-                    here,
-                    f"{quoted(position.person)} is for and against {quoted(position.option)}"
-                    f" on {position.date}",
-                    "take the misread one out, or correct its date or option",
-                    related=((there, f"{positions[before].stance} here"),),
-                    needs=tuple(
-                        ("positions", at, field)
-                        for at in (before, index)
-                        for field in ("person", "date", "stance", "option")
-                    ),
-                )
-        seen[key].append(index)
+    read = (
+        ((one.person, one.date, one.option), index, one.stance)
+        for index, one in enumerate(positions)
+    )
+    for before, index in contradictions(read):
+        position = positions[index]
+        here, there = ("positions", index, "stance"), ("positions", before, "stance")
+        yield case.finding(
+            here,
+            f"{quoted(position.person)} is for and against {quoted(position.option)}"
+            f" on {position.date}",
+            "take the misread one out, or correct its date or option",
+            related=((there, f"{positions[before].stance} here"),),
+            needs=tuple(
+                ("positions", at, field)
+                for at in (before, index)
+                for field in ("person", "date", "stance", "option")
+            ),
+        )
 
 
 @rule(ERROR)

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bootpath.rules.case import Case, FileCase
-from bootpath.rules.positions import opposite
+from bootpath.rules.positions import contradictions
 from bootpath.rules.rule import ERROR, WARNING, rule
 from bootpath.shape import quoted
-from bootpath.source import Finding, Route
+from bootpath.source import Finding
 
 QUOTE_WORDS = 12
 """How many words a quoted fragment may have: enough to find the place, too few to paste a mail."""
@@ -108,29 +108,24 @@ def same_words_opposite_stances(case: Case) -> Iterator[Finding]:
           - {person: bob, date: 2016-04-03, stance: objects, option: drop, says: Wants it kept.,
              cite: {mail: b@example.org, quote: please keep it as it is}}
     """
-    read: dict[tuple[str, str, str], list[int]] = {}
     positions = case.decision.positions
-    for index, position in enumerate(positions):
-        cite = position.cite
-        if cite is None or cite.quote is None:
-            continue
-        key = (position.option, cite.mail or cite.url or "", " ".join(cite.quote.split()))
-        for before in read.setdefault(key, []):
-            if opposite(positions[before].stance, position.stance):
-                there: Route = ("positions", before, "cite", "quote")
-                yield case.finding(
-                    ("positions", index, "cite", "quote"),
-                    f"the same words are read as {positions[before].stance}"
-                    f" and as {position.stance} on {quoted(position.option)}",
-                    "read them again, and keep the reading that is right",
-                    related=((there, f"read as {positions[before].stance} here"),),
-                    needs=tuple(
-                        ("positions", at, field)
-                        for at in (before, index)
-                        for field in ("stance", "option")
-                    ),
-                )
-        read[key].append(index)
+    read = (
+        ((one.option, cite.mail or cite.url or "", " ".join(cite.quote.split())), index, one.stance)
+        for index, one in enumerate(positions)
+        if (cite := one.cite) is not None and cite.quote is not None
+    )
+    for before, index in contradictions(read):
+        position, there = positions[index], ("positions", before, "cite", "quote")
+        yield case.finding(
+            ("positions", index, "cite", "quote"),
+            f"the same words are read as {positions[before].stance}"
+            f" and as {position.stance} on {quoted(position.option)}",
+            "read them again, and keep the reading that is right",
+            related=((there, f"read as {positions[before].stance} here"),),
+            needs=tuple(
+                ("positions", at, field) for at in (before, index) for field in ("stance", "option")
+            ),
+        )
 
 
 RULES = (same_words_opposite_stances,)

@@ -2,6 +2,7 @@
 
 import types
 from datetime import date
+from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -20,13 +21,17 @@ def annotation_at(model: Any, route: Route) -> Any:  # noqa: ANN401 -- a type ex
                 here = _bare(here.model_fields["root"].annotation)
                 here = get_args(here)[1]
                 continue
-            fields = {f.alias or n: f.annotation for n, f in here.model_fields.items()}
-            here = fields.get(str(step))
+            here = _fields(here).get(str(step))
         elif get_origin(here) is dict:
             here = get_args(here)[1]
         elif get_origin(here) is tuple:
             here = get_args(here)[0]
     return _bare(here)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
 
 
 def _bare(annotation: Any) -> Any:  # noqa: ANN401 -- a type expression

@@ -6,19 +6,22 @@ and the routes left out are remembered so that no rule complains of their absenc
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from bootpath.record import KINDS
 from bootpath.shape.annotation import annotation_at, placeholder_of
-from bootpath.shape.wording import Mismatch, mismatch, missing_keys
-from bootpath.source import Finding, Mapping, Route, Spot, plain
+from bootpath.shape.wording import Mismatch, is_about_key, mismatch, missing_keys
+from bootpath.source import LIMIT, Finding, Mapping, Route, Spot, limited, plain
 
 _ROUNDS = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shaped:
     """A record, as far as it could be made, and what did not fit.
 
@@ -44,9 +47,15 @@ class Shaped:
 
     def lacks(self, route: Route) -> bool:
         """Whether something was left out at a route of the file, above it or below it."""
-        return any(
-            gone[: len(route)] == route or route[: len(gone)] == gone for gone in self.removed
-        )
+        if not self.removed:
+            return False
+        above = (route[:length] for length in range(len(route) + 1))
+        return route in self._around or any(one in self.removed for one in above)
+
+    @cached_property
+    def _around(self) -> frozenset[Route]:
+        """Every route that leads to something left out."""
+        return frozenset(gone[:length] for gone in self.removed for length in range(len(gone)))
 
 
 def shape(kind: str, path: str, tree: Mapping) -> Shaped:
@@ -63,11 +72,15 @@ def shape(kind: str, path: str, tree: Mapping) -> Shaped:
 def _salvage(
     model: type[BaseModel], path: str, data: object, holes: list[Route], error: ValidationError
 ) -> Shaped:
-    mismatches = tuple(_mismatches(model, error, holes))
+    mismatches = tuple(islice(_mismatches(model, error, holes), LIMIT + 1))
     findings = tuple(
-        Finding(Spot(path, m.route, key=m.at_key), m.message, m.hint, code=m.code)
-        for m in mismatches
+        limited(
+            Finding(Spot(path, m.route, key=m.at_key), m.message, m.hint, code=m.code)
+            for m in mismatches
+        )
     )
+    if len(mismatches) > LIMIT:
+        return Shaped(None, findings, frozenset({()}))  # too little of it is left to stand for it
     removed = set(holes)
     removed.update((*m.route[:-1], m.meant) for m in mismatches if m.meant is not None)
     rest = _mutable(data)
@@ -78,7 +91,7 @@ def _salvage(
             record = model.model_validate(frozen)
         except ValidationError as again:
             for problem in again.errors(include_url=False, include_context=False):
-                route = Shaped(None, kept=kept).in_file(_route(problem["loc"]))
+                route = Shaped(None, kept=kept).in_file(_route(problem))
                 placeholder = placeholder_of(annotation_at(model, route))
                 missing = problem["type"] == "missing"
                 removed.add(_mend(rest, route, placeholder, missing=missing))
@@ -92,9 +105,11 @@ def _salvage(
 def _mismatches(
     model: type[BaseModel], error: ValidationError, holes: list[Route]
 ) -> Iterator[Mismatch]:
-    problems = [(_route(p["loc"]), p) for p in error.errors(include_url=False)]
-    problems = [(at, p) for at, p in problems if not any(at[: len(h)] == h for h in holes)]
-    found = [mismatch(model, at, p) for at, p in problems if p["type"] != "missing"]
+    problems = [(_route(p), p) for p in error.errors(include_url=False)]
+    if holes:
+        problems = [(at, p) for at, p in problems if not any(at[: len(h)] == h for h in holes)]
+    others = (mismatch(model, at, p) for at, p in problems if p["type"] != "missing")
+    found = list(islice(others, LIMIT + 1))
     meant = {(*one.route[:-1], one.meant) for one in found if one.meant is not None}
     lacking: dict[Route, list[str]] = {}
     for at, problem in problems:
@@ -106,8 +121,10 @@ def _mismatches(
         yield missing_keys(at, names)
 
 
-def _route(loc: tuple[int | str, ...]) -> Route:
-    return loc[:-1] if loc and loc[-1] == "[key]" else loc
+def _route(problem: ErrorDetails) -> Route:
+    """Where the problem is; pydantic marks that it is a key with a last step of its own."""
+    loc = problem["loc"]
+    return loc[:-1] if is_about_key(problem) else loc
 
 
 class _Items(dict[int, Any]):

@@ -50,19 +50,26 @@ def quoted(value: object) -> str:
 def mismatch(model: type[BaseModel], route: Route, problem: ErrorDetails) -> Mismatch:
     """One of pydantic's errors in our words, at the node where a person would mend it."""
     kind, value = problem["type"], problem["input"]
-    name = str(route[-1]) if route and isinstance(route[-1], str) else "this item"
     if kind == "extra_forbidden":
-        return _unknown_key(model, route, name)
-    at_key = problem["loc"][-1:] == ("[key]",)
-    if kind == "literal_error":
+        return _unknown_key(model, route, str(route[-1]))
+    key = str(route[-1]) if route and isinstance(route[-1], str) else None
+    name = "this item" if key is None else quoted(key)
+    at_key = is_about_key(problem)
+    if kind == "literal_error" and value != "":
         known = choices_of(annotation_at(model, route))
-        noun = "status" if route[0] == "status" else _LITERALS.get(name, name)
-        message = f"{quoted(value)} is no {noun}"
         if not isinstance(value, str):
-            message = f"'{name}' must be a word, not {_kind_of(value)}"
-        return Mismatch("unknown-value", route, at_key, message, hint_for(str(value), known))
+            message = f"{name} must be a word, not {_kind_of(value)}"
+            return Mismatch("wrong-type", route, at_key, message, hint_for("", known))
+        noun = "status" if route[0] == "status" else _LITERALS.get(str(key), key)
+        message = f"{quoted(value)} is no {noun}"
+        return Mismatch("unknown-value", route, at_key, message, hint_for(value, known))
     code, message, hint = _sentence(kind, name, value, optional=is_optional(model, route))
     return Mismatch(code, route, at_key, message, hint)
+
+
+def is_about_key(problem: ErrorDetails) -> bool:
+    """Whether a key has the wrong form, and not its value."""
+    return problem["loc"][-1:] == ("[key]",) and problem["type"] in ("bad_slug", "slug_too_long")
 
 
 _LITERALS = {"is": "judgement of an expectation", "by": "way to find a mail"}
@@ -100,14 +107,10 @@ _SENTENCES = {
         "write years, months, weeks and days as in P5Y, P18M or P1Y6M",
     ),
     "bad_vote": ("malformed-vote", "{shown} is no vote", "write -2, -1, 0, +1 or +2"),
-    "blank": ("blank", "'{name}' holds only blanks", "write a text"),
-    "several_lines": ("several-lines", "'{name}' runs over several lines", "keep it on one line"),
-    "string_too_long": (
-        "line-too-long",
-        "'{name}' is longer than 1,000 characters",
-        "shorten it",
-    ),
-    "too_short": ("blank", "'{name}' holds no items", "add one"),
+    "blank": ("blank", "{name} holds only blanks", "write a text"),
+    "several_lines": ("several-lines", "{name} runs over several lines", "keep it on one line"),
+    "too_long": ("line-too-long", "{name} is longer than 1,000 characters", "shorten it"),
+    "too_short": ("blank", "{name} holds no items", "add one"),
 }
 
 
@@ -115,14 +118,14 @@ def _sentence(kind: str, name: str, value: object, *, optional: bool) -> tuple[s
     """Code, message and hint for a value that does not fit."""
     if value == "" and kind != "bad_vote":
         hint = "write a value or delete the key" if optional else "write a value"
-        return "blank", f"'{name}' is empty", hint
+        return "blank", f"{name} is empty", hint
     if kind == "bad_day":
         return "malformed-date", *_day_sentence(str(value))
     if kind in _SENTENCES:
         code, message, hint = _SENTENCES[kind]
         return code, message.format(name=name, shown=quoted(value)), hint
     wanted, example = _WANTED.get(kind, ("another kind of value", "see bootpath schema"))
-    return "wrong-type", f"'{name}' must be {wanted}, not {_kind_of(value)}", example
+    return "wrong-type", f"{name} must be {wanted}, not {_kind_of(value)}", example
 
 
 _WANTED = {

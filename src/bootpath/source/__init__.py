@@ -7,12 +7,13 @@ could misread (anchors, tags, merge keys, duplicate keys, ...) is refused with p
 from bootpath.source.codes import CODES
 from bootpath.source.comments import Allowance, allowances
 from bootpath.source.composer import Composed, compose
-from bootpath.source.spot import Finding, Route, Spot
+from bootpath.source.spot import LIMIT, Finding, Route, Spot, limited
 from bootpath.source.text import Flaw, decode
 from bootpath.source.tree import Hole, Mapping, Node, Scalar, Sequence, plain, span_at
 
 __all__ = [
     "CODES",
+    "LIMIT",
     "Allowance",
     "Composed",
     "Finding",
@@ -27,6 +28,7 @@ __all__ = [
     "allowances",
     "compose",
     "decode",
+    "limited",
     "plain",
     "span_at",
 ]

@@ -4,7 +4,6 @@ PyYAML's own composer crashes on deep nesting, hangs on merge-key bombs and read
 its event stream does none of that.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -17,11 +16,12 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from bootpath.diagnostic import Span
 from bootpath.source.syntax import syntax_flaw
-from bootpath.source.text import Flaw, forbidden, name_of
+from bootpath.source.text import Flaw, bad_character, forbidden, name_of
 from bootpath.source.tree import Hole, Mapping, Mark, Node, Scalar, Sequence, span_of_mark
 
 DEPTH_LIMIT = 20
@@ -44,30 +44,34 @@ class _StopReadingError(Exception):
 
 @dataclass(slots=True)
 class _Frame:
-    """A collection under construction; `key` is the key that waits for its value."""
+    """A collection under construction; `key` is the key that waits for its value.
+
+    `in_key` says that it stands in a key, which is refused as a whole.
+    """
 
     node: Mapping | Sequence
     key: str | None = None
     key_mark: Mark = (0, 0, 0, 0)
     waiting: bool = False
+    in_key: bool = False
 
 
 def compose(text: str) -> Composed:
     """Read a text as one mapping of texts, lists and mappings; never raises."""
     composer = _Composer(text)
     try:
-        for event in _events(text):
-            composer.take(event)
+        composer.read()
     except _StopReadingError:
         pass
     except yaml.MarkedYAMLError as error:
         composer.flaws.append(syntax_flaw(text, error))
         return Composed(None, composer.flaws)
+    except (yaml.reader.ReaderError, UnicodeEncodeError):
+        # Characters that libyaml does not take are among those that `decode` has refused before.
+        found = forbidden(text)
+        assert found is not None  # noqa: S101 -- see above
+        return Composed(None, [bad_character(text, found)])
     return Composed(composer.finish(), composer.flaws)
-
-
-def _events(text: str) -> Iterator[Event]:
-    return yaml.parse(text, Loader=yaml.CSafeLoader)
 
 
 @dataclass(slots=True)
@@ -83,7 +87,38 @@ class _Composer:
     def __post_init__(self) -> None:
         self.escapes = "\\" in self.text
 
-    def take(self, event: Event) -> None:
+    def read(self) -> None:
+        """Take every event of the text.
+
+        Most events are scalars, and most texts hold nothing that a scalar could be refused for:
+        then they are placed here, without the calls that the careful way takes.
+        """
+        careful = len(self.text) > TEXT_LIMIT or any(sign in self.text for sign in "\\&!")
+        next_event = yaml.CSafeLoader(self.text).get_event
+        stack = self.stack
+        while (event := next_event()) is not None and not isinstance(event, StreamEndEvent):
+            if careful or not stack or not isinstance(event, ScalarEvent):
+                self._take(event)
+                continue
+            frame = stack[-1]
+            node = frame.node
+            if isinstance(node, Mapping) and not frame.waiting:
+                if event.value in node.entries or event.value == "<<":
+                    self._key(frame, event.value, event)
+                else:
+                    frame.waiting, frame.key, frame.key_mark = True, event.value, _mark(event)
+                continue
+            self.nodes += 1
+            if self.nodes > NODE_LIMIT:
+                self._stop_at_limit(event)
+            if isinstance(node, Sequence):
+                node.items.append(Scalar(_mark(event), event.value))
+                continue
+            if frame.key is not None:
+                node.entries[frame.key] = (frame.key_mark, Scalar(_mark(event), event.value))
+            frame.waiting = False
+
+    def _take(self, event: Event) -> None:
         if isinstance(event, ScalarEvent):
             self._scalar(event)
         elif isinstance(event, MappingStartEvent):
@@ -167,23 +202,22 @@ class _Composer:
             self.root = Hole(_mark(event))
             raise _StopReadingError
         frame = self.stack[-1] if self.stack else None
+        in_key = frame is not None and frame.in_key
         if frame and not frame.waiting and type(frame.node) is Mapping:
-            hint = "write a plain word and a colon"
-            self._refuse("complex-key", event, "a list or a mapping stands as a key", hint)
-            frame.waiting, frame.key = True, None
+            if not in_key:
+                hint = "write a plain word and a colon"
+                self._refuse("complex-key", event, "a list or a mapping stands as a key", hint)
+            frame.waiting, frame.key, in_key = True, None, True
             self.nodes += 1
         else:
             self._place(node, event)
-        self.stack.append(_Frame(node))
+        self.stack.append(_Frame(node, in_key=in_key))
 
     def _place(self, node: Node, event: Event) -> None:
         """Put a finished or opened node where the collection on top of the stack wants it."""
         self.nodes += 1
         if self.nodes > NODE_LIMIT:
-            message = f"more than {NODE_LIMIT:,} values in one file"
-            self._refuse("too-many-values", event, message, "split the record")
-            self.root = Hole(node.mark)
-            raise _StopReadingError
+            self._stop_at_limit(event)
         if not self.stack:
             self.root = node
             return
@@ -196,6 +230,12 @@ class _Composer:
             if frame.key is not None:
                 frame.node.entries[frame.key] = (frame.key_mark, node)  # type: ignore[union-attr]
             frame.waiting = False
+
+    def _stop_at_limit(self, event: Event) -> None:
+        message = f"more than {NODE_LIMIT:,} values in one file"
+        self._refuse("too-many-values", event, message, "split the record")
+        self.root = Hole(_mark(event))
+        raise _StopReadingError
 
     def _document(self, event: Event) -> None:
         self.documents += 1
@@ -217,7 +257,10 @@ class _Composer:
         self._check_flaws()
 
     def _check_flaws(self) -> None:
-        if len(self.flaws) >= FLAW_LIMIT:
+        if len(self.flaws) > FLAW_LIMIT:
+            message = "more of the like; the file was read no further"
+            self.flaws[-1] = self.flaws[-1]._replace(message=message, hint=None, related=())
+            self.root = Hole((0, 0, 0, 0))  # what follows was not read, so nothing is missing
             raise _StopReadingError
 
     def _span(self, event: Event) -> Span:

@@ -1,9 +1,13 @@
 """Places said by route: which node of which file a finding is about, before it has a line."""
 
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 Route = tuple[str | int, ...]
 """Keys and indices from the top of a file to a node: `("positions", 0, "person")`."""
+
+LIMIT = 100
+"""Findings of one kind that are shown of one file."""
 
 
 class Spot(NamedTuple):
@@ -29,3 +33,16 @@ class Finding(NamedTuple):
     related: tuple[tuple[Spot, str], ...] = ()
     needs: tuple[Route, ...] = ()
     code: str = ""
+
+
+def limited(found: Iterable[Finding]) -> Iterator[Finding]:
+    """The first findings, and one that stands for the rest; the rest is not even looked for.
+
+    A file with thousands of mistakes has one cause, which the first of them show.
+    """
+    for number, finding in enumerate(found):
+        if number == LIMIT:
+            message = "this file has more such problems, which are not shown"
+            yield Finding(finding.spot, message, "mend those shown first", code=finding.code)
+            return
+        yield finding

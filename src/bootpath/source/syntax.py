@@ -23,7 +23,9 @@ _WORDINGS = {
     ),
     "did not find expected key": _Wording("this does not fit what stands above it", _LINE_UP),
     "could not find expected ':'": _Wording(
-        "a key without a colon", "write a colon and a space after the key, or indent the text"
+        "a key without a colon",
+        "write a colon and a space after the key, or indent the text",
+        at_context=True,
     ),
     "found unexpected end of stream": _Wording(
         "a quoted text is opened here and never closed", "close the quotation mark", at_context=True
@@ -57,9 +59,6 @@ _WORDINGS = {
     "block sequence entries are not allowed in this context": _Wording(
         "a list begins on the line of its key", "start the list on the next line"
     ),
-    "block mapping entries are not allowed in this context": _Wording(
-        "a mapping begins on the line of another key", "start it on the next line"
-    ),
     "mapping keys are not allowed in this context": _Wording(
         "a key stands where none can stand", _QUOTE
     ),
@@ -72,7 +71,7 @@ _WORDINGS = {
     "did not find expected alphabetic or numeric character": _Wording(
         "a value begins with & or * but names nothing", _QUOTE
     ),
-    "found invalid indentation indicator": _Wording(
+    "found an indentation indicator equal to 0": _Wording(
         "a block text with a wrong indentation number", "write | or > alone"
     ),
     "did not find expected comment or line break": _Wording(
@@ -80,13 +79,19 @@ _WORDINGS = {
     ),
 }
 
+_TEXT_AFTER_VALUE = _Wording(
+    "text goes on behind the end of a value",
+    "put the whole value in quotes, and double a quotation mark inside",
+)
+_TAG = _Wording("a tag (!) that says nothing", "delete it, or put the whole value in quotes")
+_DIRECTIVE = _Wording("a line that begins with % is a YAML directive", "delete it")
 _DEFAULT = _Wording("this is not YAML that can be read", _LINE_UP)
 
 
 def syntax_flaw(text: str, error: yaml.MarkedYAMLError) -> Flaw:
     """What is wrong with the syntax, at the place where a person would look for it."""
     problem = (error.problem or "").strip()
-    wording = _WORDINGS.get(problem, _DEFAULT)
+    wording = _wording(f"{error.context}: {problem}", problem)
     mark = error.problem_mark or error.context_mark
     if wording.at_context and error.context_mark is not None:
         mark = error.context_mark
@@ -98,6 +103,8 @@ def syntax_flaw(text: str, error: yaml.MarkedYAMLError) -> Flaw:
         span = span_of_index(text, tab, tab + 1)
         return Flaw("tab-indentation", span, "a tab in the indentation", "indent with spaces")
     span = span_of_index(text, at, at + 1)
+    if problem == "did not find expected key" and text[:at].rpartition("\n")[2].strip():
+        wording = _TEXT_AFTER_VALUE
     if problem.startswith("found character that cannot start any token"):
         character = text[at : at + 1]
         shown = character if character.isprintable() else name_of(character)
@@ -105,8 +112,16 @@ def syntax_flaw(text: str, error: yaml.MarkedYAMLError) -> Flaw:
     return Flaw("syntax", span, wording.message, wording.hint)
 
 
+def _wording(complaint: str, problem: str) -> _Wording:
+    if "directive" in complaint or problem == "found incompatible YAML document":
+        return _DIRECTIVE
+    if "a tag" in complaint or problem == "found undefined tag handle":
+        return _TAG
+    return _WORDINGS.get(problem, _DEFAULT)
+
+
 def _tab_indents(text: str, at: int) -> bool:
-    """Whether the line at an index, or the one before it, is indented with a tab."""
+    """Whether the line at an index is indented with a tab."""
     head = text.rfind("\n", 0, at) + 1
     line = text[head : text.find("\n", head) if "\n" in text[head:] else len(text)]
     return "\t" in line[: len(line) - len(line.lstrip())]

@@ -1,6 +1,10 @@
 """Bytes to text: UTF-8 only, and no character that could show a reader something else."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from bootpath.diagnostic import Span
@@ -17,7 +21,9 @@ _FORBIDDEN = re.compile(
     "\ufeff\ufffe\uffff\ud800-\udfff]"  # inner byte order marks, non-characters, surrogates
     "|\r(?!\n)"
 )
+_LINE_END = re.compile("\n")
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7}) .*$|^={7}\r?$", re.MULTILINE)
+_PLAIN = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 _LFS = "version https://git-lfs.github.com/spec/"
 
 
@@ -33,8 +39,9 @@ class Flaw(NamedTuple):
 
 def span_of_index(text: str, start: int, end: int) -> Span:
     """The span of `text[start:end]`, cut at the end of its first line."""
-    line = text.count("\n", 0, start) + 1
-    head = text.rfind("\n", 0, start) + 1
+    heads = _heads(text)
+    line = bisect_right(heads, start)
+    head = heads[line - 1]
     stop = text.find("\n", start)
     end = max(start + 1, min(end, stop if stop >= 0 else len(text)))
     return Span(line, start - head + 1, line, end - head + 1)
@@ -42,13 +49,14 @@ def span_of_index(text: str, start: int, end: int) -> Span:
 
 def index_at(text: str, line: int, column: int) -> int:
     """The index of a line and a column, both from 0; the end of the text when it is shorter."""
-    head = 0
-    for _ in range(line):
-        following = text.find("\n", head)
-        if following < 0:
-            return len(text)
-        head = following + 1
-    return min(head + column, len(text))
+    heads = _heads(text)
+    return min(heads[line] + column, len(text)) if line < len(heads) else len(text)
+
+
+@lru_cache(maxsize=8)
+def _heads(text: str) -> list[int]:
+    """The index at which each line begins; kept, since thousands of places lie in a bad file."""
+    return [0, *(found.end() for found in _LINE_END.finditer(text))]
 
 
 def forbidden(text: str) -> "re.Match[str] | None":
@@ -82,14 +90,25 @@ def decode(data: bytes) -> tuple[str, list[Flaw]]:
         return text, [
             Flaw("lfs-pointer", span_of_index(text, 0, len(text)), message, "run git lfs pull")
         ]
-    flaws = [_bad_character(text, found) for found in _some(_FORBIDDEN, text)]
+    plain = not data.translate(None, _PLAIN)  # most records: far quicker to see than to search
+    flaws = [] if plain else list(_flaws(_FORBIDDEN, text, bad_character))
     if "<<<<<<<" in text or "=======" in text or ">>>>>>>" in text:
-        flaws += [_conflict(text, found) for found in _some(_CONFLICT, text)]
+        flaws += _flaws(_CONFLICT, text, _conflict)
     return text, flaws
 
 
-def _some(pattern: "re.Pattern[str]", text: str) -> "list[re.Match[str]]":
-    return [found for _, found in zip(range(_FLAWS_SHOWN), pattern.finditer(text), strict=False)]
+def _flaws(
+    pattern: "re.Pattern[str]", text: str, flaw: Callable[[str, "re.Match[str]"], Flaw]
+) -> Iterator[Flaw]:
+    """A flaw for each match; after the first few one that says how many more there are."""
+    matches = pattern.finditer(text)
+    for found in islice(matches, _FLAWS_SHOWN):
+        yield flaw(text, found)
+    for found in matches:
+        rest = 1 + sum(1 for _ in matches)
+        yield flaw(text, found)._replace(
+            message=f"{rest:,} more of this kind, not shown one by one"
+        )
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Flaw:
@@ -100,7 +119,8 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError) -> Flaw:
     return Flaw("not-utf-8", Span(line, column, line, column + 1), message, "save it as UTF-8")
 
 
-def _bad_character(text: str, found: "re.Match[str]") -> Flaw:
+def bad_character(text: str, found: "re.Match[str]") -> Flaw:
+    """What is wrong with a character that `forbidden` found."""
     span = span_of_index(text, found.start(), found.end())
     if found.group() == "\r":
         return Flaw(

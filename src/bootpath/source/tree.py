@@ -112,5 +112,5 @@ def span_of_mark(mark: Mark, text: str) -> Span:
     end = index_at(text, mark[2], mark[3])
     span = span_of_index(text, start, end)
     line = text[start : start + span.end_column - span.column]
-    blank = len(line) - len(line.rstrip())
+    blank = len(line) - len(line.rstrip(" \t\r\n"))
     return span._replace(end_column=max(span.column + 1, span.end_column - blank))

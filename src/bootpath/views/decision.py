@@ -108,7 +108,7 @@ def page(vantage: Vantage, entry: Entry) -> Page:
     said = stances(vantage, entry, standing)
     entries = dated(entry, vantage.library.today)
     answer = answer_of(entry, standing)
-    description = f"{decision.question} {answer}"
+    description = f"{decision.question} {answer.rstrip('.')}."
     if decision.summary:
         description += f" {plain(decision.summary)}"
     conditions = outlook.conditions(vantage, standing)

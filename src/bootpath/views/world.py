@@ -16,15 +16,18 @@ from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import counted
 
-EXPECTATIONS = 200
+EXPECTATIONS = 60
 """So many expectations of a kind stand on their page."""
+
+WAITING = 20
+"""So many decisions stand with a milestone that they wait for, or that a stance names."""
 
 
 class Reached(NamedTuple):
     """A milestone: its anchor, title and meaning, the fact that counts, and who waits for it.
 
     `word` says what the fact is (`Met`, `Given up`, `Expected`), `day` when, `says` and `cite`
-    the record's words and evidence.
+    the record's words and evidence. `more` counts the decisions left out of `waiting` and `named`.
     """
 
     place: str
@@ -36,6 +39,7 @@ class Reached(NamedTuple):
     cite: Cite | None
     waiting: tuple[Ref, ...]
     named: tuple[Ref, ...]
+    more: str | None
 
 
 class MilestoneGroup(NamedTuple):
@@ -147,6 +151,12 @@ def _reached(
 ) -> Reached:
     waiting = vantage.library.waiting.get(key, ())
     slugs = {entry.slug for entry in waiting}
+    named = [
+        slug
+        for slug in vantage.library.corpus.citing_milestones.get(key, ())
+        if slug in vantage.library.published and slug not in slugs
+    ]
+    more = max(len(waiting) - WAITING, 0) + max(len(named) - WAITING, 0)
     return Reached(
         place=key,
         title=milestone.title,
@@ -155,12 +165,9 @@ def _reached(
         day=fact.date.isoformat() if fact else None,
         says=vantage.prose(fact.says) if fact else None,
         cite=vantage.cite(fact.cite) if fact else None,
-        waiting=tuple(vantage.decision(entry.slug, "conditions") for entry in waiting),
-        named=tuple(
-            vantage.decision(slug)
-            for slug in vantage.library.corpus.citing_milestones.get(key, ())
-            if slug in vantage.library.published and slug not in slugs
-        ),
+        waiting=tuple(vantage.decision(entry.slug, "conditions") for entry in waiting[:WAITING]),
+        named=tuple(map(vantage.decision, named[:WAITING])),
+        more=counted(more, "more decision") if more else None,
     )
 
 
