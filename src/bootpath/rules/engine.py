@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Diagnostic, Place, Related, Span
@@ -24,7 +24,7 @@ def findings(
         case = Case(entry.path, entry.shaped, corpus, today, entry)
         yield from _of_file(case)
         for rule in DECISION_RULES:
-            yield from limited(_in_file(rule.code.name, rule.find(case), entry.shaped))
+            yield from _found(rule.code.name, rule.find(case), entry.shaped)
         step()
     for corpus_rule in CORPUS_RULES:
         ordered = sorted(corpus_rule.find(corpus), key=_path)
@@ -34,7 +34,14 @@ def findings(
 
 def _of_file(case: FileCase) -> Iterator[Finding]:
     for rule in FILE_RULES:
-        yield from limited(_in_file(rule.code.name, rule.find(case), case.shaped))
+        yield from _found(rule.code.name, rule.find(case), case.shaped)
+
+
+def _found(code: str, found: Iterator[Finding], shaped: Shaped) -> Iterable[Finding]:
+    """What a rule finds in a file; nearly always nothing, and then this costs nearly nothing."""
+    for first in found:
+        return limited(_in_file(code, chain((first,), found), shaped))
+    return ()
 
 
 def _path(finding: Finding) -> str:
