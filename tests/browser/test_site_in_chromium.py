@@ -43,7 +43,13 @@ def tab(chromium: Any, site: Path) -> Iterator[Any]:
     heard: list[str] = []
     tab.on("console", lambda message: heard.append(f"{tab.url}: {message.text}"))
     tab.on("pageerror", lambda error: heard.append(f"{tab.url}: {error}"))
-    tab.on("requestfailed", lambda request: heard.append(f"{tab.url}: failed {request.url}"))
+
+    def missed(request: Any) -> None:
+        # The next page was asked for before this one's icon had come: nothing is wrong with it.
+        if request.failure != "net::ERR_ABORTED":
+            heard.append(f"{tab.url}: failed {request.url}: {request.failure}")
+
+    tab.on("requestfailed", missed)
 
     def watch(request: Any) -> None:
         if not request.url.startswith(site.as_uri()):

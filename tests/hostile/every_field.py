@@ -42,6 +42,9 @@ _WORDS = {"is": "accepted", "stance": "conditional", "by": "message-id", "basis"
 _EXACT = {
     "mail": "id@example.org",
     "address": "https://ids.example.org/",
+    "base-url": "https://site.example.org/",
+    "commit": "https://git.example.org/{commit}",
+    "file": "https://git.example.org/{revision}/{path}",
 }
 _OTHER_SOURCES = ("url", "commit", "document")
 """A citation has one source: these are tried in files of their own, by the malformed addresses."""
