@@ -8,6 +8,7 @@ from pathlib import Path
 from bootpath.corpus import Corpus
 from bootpath.disk.fault import DiskFault
 from bootpath.disk.starter import write_new
+from bootpath.edit.scalar import inline
 from bootpath.record import SLUG_LENGTH
 from bootpath.shape import quoted
 
@@ -108,7 +109,7 @@ def skeleton(corpus: Corpus, title: str, today: date, schema: str | None) -> str
     components = list(corpus.tracker.components)
     people = list(corpus.people)
     body = _NEW.format(
-        title=_scalar(title),
+        title=inline(title),
         components=components[0] if len(components) == 1 else "",
         person=people[0] if people else "key-of-a-person",
         today=today,
@@ -129,10 +130,3 @@ def new(corpus: Corpus, directory: Path, title: str, slug: str, today: date) -> 
     text = skeleton(corpus, title, today, f"../{schema.as_posix()}" if has_schema else None)
     write_new(path, text)
     return path
-
-
-def _scalar(text: str) -> str:
-    """A one-line text as YAML: as it is where that is safe, else in double quotes."""
-    if re.fullmatch(r"[A-Za-z0-9][^:#\"'\\\[\]{}\n]*[^\s:#\"'\\\[\]{}]", text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -119,15 +119,16 @@ class _Composer:
             frame.waiting = False
 
     def _take(self, event: Event) -> None:
-        if isinstance(event, ScalarEvent):
-            self._scalar(event)
+        if isinstance(event, (MappingEndEvent, SequenceEndEvent)):
+            node = self.stack.pop().node
+            end = event.end_mark
+            node.mark = (*node.mark[:2], end.line, end.column)  # type: ignore[union-attr]  # as in _mark
         elif isinstance(event, MappingStartEvent):
             self._open(Mapping(_mark(event), {}), event)
         elif isinstance(event, SequenceStartEvent):
             self._open(Sequence(_mark(event), []), event)
-        elif isinstance(event, (MappingEndEvent, SequenceEndEvent)):
-            node = self.stack.pop().node
-            node.mark = (*node.mark[:2], *_mark(event)[2:])
+        elif isinstance(event, ScalarEvent):
+            self._scalar(event)
         elif isinstance(event, AliasEvent):
             self._refuse("alias", event, "an alias (*) stands here", "write the value out")
             self._place(Hole(_mark(event)), event)
