@@ -18,6 +18,7 @@ ROOMS = (
     "standing",
     "prose",
     "mail",
+    "evidence",
     "rules",
     "markup",
     "views",

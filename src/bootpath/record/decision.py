@@ -28,6 +28,8 @@ class Citation(Record):
         description="a document: its https address, or repository@revision:path",
     )
     quote: Line | None = Field(None, description="exact words that find the place, 12 at most")
+    prefix: Line | None = Field(None, description="words directly before, when the quote recurs")
+    suffix: Line | None = Field(None, description="words directly after, when the quote recurs")
     title: Line | None = Field(None, description="what a reader should call the source")
     quoted_by: Slug | None = Field(
         None,

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, RootModel
 
 from bootpath.record.decision import Citation
-from bootpath.record.value import Day, Line, Prose, Record, Slug
+from bootpath.record.value import AddressHash, Day, Line, Prose, Record, Slug
 
 
 class Affiliation(Record):
@@ -30,6 +30,10 @@ class Person(Record):
 
     name: Line
     former_names: tuple[Line, ...] = ()
+    address_hashes: tuple[AddressHash, ...] = Field(
+        (),
+        description="SHA-256 of mail addresses in lower case; no address is kept in clear",
+    )
     affiliations: tuple[Affiliation, ...] = ()
     roles: tuple[Role, ...] = ()
     says: Prose | None = None
@@ -89,6 +93,15 @@ class Archive(Record):
     )
 
 
+class MailPlace(Record):
+    """A place where verification reads mails: exactly one of its kinds, relative to the records."""
+
+    mbox: Line | None = Field(None, description="a file of mails, plain or gzipped")
+    maildir: Line | None = Field(None, description="a Maildir")
+    git: Line | None = Field(None, description="a clone of a public-inbox")
+    public_inbox: Line | None = Field(None, description="the https address of a public-inbox")
+
+
 class Repository(Record):
     """A git repository that citations may name."""
 
@@ -106,6 +119,9 @@ class Tracker(Record):
     components: dict[Slug, Component] = Field(default_factory=dict)
     archives: dict[Slug, Archive] = Field(default_factory=dict)
     repositories: dict[Slug, Repository] = Field(default_factory=dict)
+    mail: tuple[MailPlace, ...] = Field(
+        (), description="where verify reads mails, tried in order; nothing else is contacted"
+    )
 
 
 class People(RootModel[dict[Slug, Person]]):

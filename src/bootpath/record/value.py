@@ -22,7 +22,7 @@ SLUG_LENGTH = 64
 Status = Literal[
     "draft", "open", "accepted", "rejected", "deferred", "settled", "withdrawn", "superseded"
 ]
-Stance = Literal["supports", "conditional", "neutral", "objects", "blocks", "asks"]
+Stance = Literal["supports", "conditional", "neutral", "objects", "blocks", "asks", "withdrawn"]
 Basis = Literal["declared", "as-read"]
 Judgement = Literal["held", "missed"]
 
@@ -58,6 +58,12 @@ def _vote(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"[+-]?[0-2]", value, re.ASCII):
         return int(value)
     raise PydanticCustomError("bad_vote", "{value}", {"value": value})
+
+
+def _address_hash(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[0-9a-f]{64}", value, re.ASCII):
+        return value
+    raise PydanticCustomError("bad_address_hash", "{value}", {"value": value})
 
 
 def _line(value: object) -> object:
@@ -100,6 +106,13 @@ Duration = Annotated[
     ),
 ]
 """An ISO 8601 duration in years, months, weeks and days."""
+
+AddressHash = Annotated[
+    str,
+    BeforeValidator(_address_hash),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+]
+"""The SHA-256 of a mail address in lower case, as 64 hexadecimal digits."""
 
 Vote = Annotated[
     int,

@@ -88,6 +88,22 @@ Bad:
 Good:
     clock: {runs: P5Y}
 """),
+    _code("malformed-address-hash", """A hash of a mail address is no SHA-256.
+
+Addresses are kept only as hashes, so that a tracker publishes nobody's: `printf %s
+ada@example.org | sha256sum` prints the one of an address in lower case.
+
+Bad:
+    # file: _people.yaml
+    ada: {name: Ada Lovelace, address-hashes: [ada@example.org]}
+    bob: {name: Bob Kahn}
+Good:
+    # file: _people.yaml
+    bob: {name: Bob Kahn}
+    ada:
+      name: Ada Lovelace
+      address-hashes: [2d0d3e4b0aa1dc0c85bf25eda4b71c6f1a9d3c4e5f60718293a4b5c6d7e8f901]
+"""),
     _code("malformed-vote", """A vote is not on the scale from -2 to +2.
 
 The scale is the Xen project's own (Xen Project governance, expressing agreement).

@@ -107,6 +107,11 @@ _SENTENCES = {
         "write years, months, weeks and days as in P5Y, P18M or P1Y6M",
     ),
     "bad_vote": ("malformed-vote", "{shown} is no vote", "write -2, -1, 0, +1 or +2"),
+    "bad_address_hash": (
+        "malformed-address-hash",
+        "{shown} is no SHA-256",
+        "write the 64 hexadecimal digits of sha256 over the address in lower case",
+    ),
     "blank": ("blank", "{name} holds only blanks", "write a text"),
     "several_lines": ("several-lines", "{name} runs over several lines", "keep it on one line"),
     "too_long": ("line-too-long", "{name} is longer than 1,000 characters", "shorten it"),

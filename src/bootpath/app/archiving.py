@@ -1,0 +1,90 @@
+"""Archives opened: where mails are read, as the command line or the tracker names the places."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from bootpath.mail.archives import Archive, ArchivesInOrder
+from bootpath.mail.archives.cache import CachedArchive
+from bootpath.mail.archives.git import GitArchive
+from bootpath.mail.archives.http import Clock, HttpArchive
+from bootpath.mail.archives.local import MaildirArchive, MboxArchive
+from bootpath.mail.archives.offline import Offline
+from bootpath.record import MailPlace, Tracker
+
+
+def place(named: str) -> MailPlace:
+    """The place that a user means: an address, a Maildir, a git repository, else a file of mails.
+
+    Raises ValueError with a sentence when nothing is there.
+    """
+    if named.startswith(("https://", "http://")):
+        return MailPlace(public_inbox=named)
+    path = Path(named)
+    if not path.exists():
+        raise ValueError(f"there is no file or directory '{named}'")
+    if not path.is_dir():
+        return MailPlace(mbox=named)
+    if (path / "cur").is_dir() and (path / "new").is_dir():
+        return MailPlace(maildir=named)
+    if any((path / inside).exists() for inside in (".git", "HEAD", "git", "0.git")):
+        return MailPlace(git=named)
+    raise ValueError(f"'{named}' is neither a Maildir nor a clone of a public-inbox")
+
+
+def archives(
+    places: Sequence[MailPlace],
+    clock: Clock,
+    *,
+    offline: bool = False,
+    cache: Path | None = None,
+) -> ArchivesInOrder:
+    """The archives at these places, tried in this order.
+
+    With `offline` no network is used, only what the cache has. Raises ValueError with a sentence
+    for an address that is none.
+    """
+    return ArchivesInOrder(
+        tuple(
+            archive
+            for one in places
+            for archive in _archives(one, clock, offline=offline, cache=cache)
+        )
+    )
+
+
+def _archives(
+    one: MailPlace, clock: Clock, *, offline: bool, cache: Path | None
+) -> Iterator[Archive]:
+    if one.mbox is not None:
+        yield MboxArchive(Path(one.mbox))
+    if one.maildir is not None:
+        yield MaildirArchive(Path(one.maildir))
+    if one.git is not None:
+        yield GitArchive(Path(one.git))
+    if one.public_inbox is not None:
+        archive: Archive = HttpArchive(one.public_inbox, clock)
+        if offline:
+            archive = Offline(archive.name)
+        yield CachedArchive(cache, archive) if cache is not None else archive
+
+
+def places(tracker: Tracker, given: Sequence[str], records: Path) -> list[MailPlace]:
+    """The places to read: those given, or else the tracker's own, which lie beside its records.
+
+    Raises ValueError with a sentence when a given place is none.
+    """
+    if given:
+        return [place(named) for named in given]
+    return [
+        MailPlace(
+            mbox=_beside(one.mbox, records),
+            maildir=_beside(one.maildir, records),
+            git=_beside(one.git, records),
+            public_inbox=one.public_inbox,
+        )
+        for one in tracker.mail
+    ]
+
+
+def _beside(path: str | None, records: Path) -> str | None:
+    return None if path is None else str(records / Path(path).expanduser())
