@@ -1,6 +1,6 @@
 """Archives opened: where mails are read, as the command line or the tracker names the places."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from bootpath.mail.archives import Archive, ArchivesInOrder
@@ -37,23 +37,30 @@ def archives(
     *,
     offline: bool = False,
     cache: Path | None = None,
+    step: Callable[[], None] = lambda: None,
 ) -> ArchivesInOrder:
     """The archives at these places, tried in this order.
 
-    With `offline` no network is used, only what the cache has. Raises ValueError with a sentence
+    With `offline` no network is used, only what the cache has. `step` is called after each mail
+    that was asked for over the network. Raises ValueError with a sentence
     for an address that is none.
     """
     return ArchivesInOrder(
         tuple(
             archive
             for one in places
-            for archive in _archives(one, clock, offline=offline, cache=cache)
+            for archive in _archives(one, clock, step, offline=offline, cache=cache)
         )
     )
 
 
 def _archives(
-    one: MailPlace, clock: Clock, *, offline: bool, cache: Path | None
+    one: MailPlace,
+    clock: Clock,
+    step: Callable[[], None],
+    *,
+    offline: bool,
+    cache: Path | None,
 ) -> Iterator[Archive]:
     if one.mbox is not None:
         yield MboxArchive(Path(one.mbox))
@@ -62,7 +69,7 @@ def _archives(
     if one.git is not None:
         yield GitArchive(Path(one.git))
     if one.public_inbox is not None:
-        archive: Archive = HttpArchive(one.public_inbox, clock)
+        archive: Archive = HttpArchive(one.public_inbox, clock, step)
         if offline:
             archive = Offline(archive.name)
         yield CachedArchive(cache, archive) if cache is not None else archive

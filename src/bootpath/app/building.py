@@ -9,6 +9,7 @@ from bootpath.corpus import Corpus
 from bootpath.disk.git import revision
 from bootpath.disk.output import publish
 from bootpath.disk.templates import static_files, template_sources
+from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import render
 from bootpath.views import pages
@@ -16,13 +17,21 @@ from bootpath.views import pages
 
 def site_files(
     corpus: Corpus,
+    evidence: Evidence,
     records: Path,
     today: date,
     templates: Path | None,
     step: Callable[[], None] = lambda: None,
 ) -> Iterator[tuple[str, bytes]]:
     """The site as a stream of paths and contents; `step` is called once for each file."""
-    made = pages(corpus, today, revision=revision(records), codes=CODES, convert=Converter())
+    made = pages(
+        corpus,
+        evidence,
+        today,
+        revision=revision(records),
+        codes=CODES,
+        convert=Converter(),
+    )
     for path, content in render(made, template_sources(templates), static_files(templates)):
         yield path, content
         step()
@@ -30,6 +39,7 @@ def site_files(
 
 def build(
     corpus: Corpus,
+    evidence: Evidence,
     records: Path,
     output: Path,
     today: date,
@@ -43,4 +53,5 @@ def build(
     apart = [records, Path.cwd()]
     if templates is not None:
         apart.append(templates)
-    return publish(site_files(corpus, records, today, templates, step), output, apart_from=apart)
+    files = site_files(corpus, evidence, records, today, templates, step)
+    return publish(files, output, apart_from=apart)

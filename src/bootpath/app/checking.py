@@ -1,19 +1,20 @@
 """Checking: everything that is wrong with the records, in one run, as one report."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from bootpath.app.reading import Reading
 from bootpath.diagnostic import Code, Diagnostic, Severity
 from bootpath.disk.records import CODES as DISK_CODES
 from bootpath.report.value import Report
-from bootpath.rules import ALLOWABLE
+from bootpath.rules import ALLOWABLE, EVIDENCE
 from bootpath.rules import CODES as RULE_CODES
 from bootpath.rules.allowing import allowed
 from bootpath.rules.engine import Places, findings
-from bootpath.source import allowances
+from bootpath.source import allowances, compose
 
 CODES: tuple[Code, ...] = tuple(sorted((*DISK_CODES, *RULE_CODES), key=lambda code: code.name))
 """Every code that `check` can report, by name."""
@@ -42,22 +43,39 @@ def check(
     """Apply every rule to what was read; with `only`, report on those paths alone."""
     places = Places(lambda path: reading.texts.get(path, ""))
     found = list(reading.findings)
-    found += findings(reading.corpus, today, step)
-    problems = defaultdict[str, list[Diagnostic]](list)
-    for problem in (*reading.problems, *places.diagnostics(found)):
-        problems[problem.place.path].append(problem)
+    found += findings(reading.corpus, reading.evidence, today, step)
+    judged = ALLOWABLE if reading.evidence.lock is not None else ALLOWABLE - EVIDENCE
+    problems = without_allowed((*reading.problems, *places.diagnostics(found)), reading, judged)
+    shown = [one for one in problems if not only or one.place.path in only]
     corpus = reading.corpus
-    for path, _ in corpus.shaped_files():
-        if "allow:" in reading.texts[path]:
-            listed = allowances(*places.tree(path))
-            kept = allowed(problems[path], listed, path, _KNOWN, ALLOWABLE, whole=corpus.whole)
-            problems[path] = list(kept)
-    shown = [one for path, ones in problems.items() if not only or path in only for one in ones]
     counted = (
         (len(corpus.entries) + len(corpus.unread), "decision"),
         (len(corpus.people), "person"),
         (len(corpus.milestones), "milestone"),
         (len(corpus.terms), "term"),
     )
-    ordered = tuple(sorted(dict.fromkeys(shown), key=Diagnostic.sort_key))
-    return Checked(Report(ordered, reading.texts, counted, CODES))
+    return Checked(Report(in_order(shown), reading.texts, counted, CODES))
+
+
+def without_allowed(
+    found: Iterable[Diagnostic], reading: Reading, judged: frozenset[str]
+) -> Iterator[Diagnostic]:
+    """What was found and no allowance silences, with the complaints about allowances.
+
+    `judged` are the codes whose rules looked at every record.
+    """
+    problems = defaultdict[str, list[Diagnostic]](list)
+    for problem in found:
+        problems[problem.place.path].append(problem)
+    whole = judged if reading.corpus.whole else frozenset()
+    for path, _ in reading.corpus.shaped_files():
+        text = reading.texts[path]
+        if "allow:" in text:
+            listed = allowances(text, compose(text).tree)
+            problems[path] = list(allowed(problems[path], listed, path, _KNOWN, ALLOWABLE, whole))
+    return chain.from_iterable(problems.values())
+
+
+def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """The problems in the order of printing, each once."""
+    return tuple(sorted(dict.fromkeys(problems), key=Diagnostic.sort_key))

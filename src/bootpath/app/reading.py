@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from bootpath.corpus import SHARED, Corpus, Entry, SharedFile, SharedKind
-from bootpath.diagnostic import Diagnostic, Place, Related, Severity
-from bootpath.disk.records import RawFile, raw_files
+from bootpath.diagnostic import Diagnostic, Place, Related, Severity, Span
+from bootpath.disk.records import RawFile, lock_bytes, raw_files
+from bootpath.evidence import BrokenLock, Evidence, Lock
+from bootpath.evidence.lock import NAME as LOCK
+from bootpath.evidence.lock import read as read_lock
 from bootpath.shape import Shaped, shape
 from bootpath.source import Finding, Flaw, Mapping, compose, decode
 
@@ -25,6 +28,7 @@ class Reading:
     texts: dict[str, str]
     problems: tuple[Diagnostic, ...]
     findings: tuple[Finding, ...]
+    evidence: Evidence
 
 
 def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Reading:
@@ -32,11 +36,16 @@ def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Rea
 
     Raises DiskFault when there is no such directory. `step` is called once for each file.
     """
-    return read_files(raw_files(root, shown), step)
+    return read_files(raw_files(root, shown), step, lock_bytes(root, LOCK), shown)
 
 
-def read_files(files: Iterable[RawFile], step: Callable[[], None] = lambda: None) -> Reading:
-    """Read records from files already in memory."""
+def read_files(
+    files: Iterable[RawFile],
+    step: Callable[[], None] = lambda: None,
+    lock: bytes | None = None,
+    shown: str = "",
+) -> Reading:
+    """Read records, and what was verified of their citations, from bytes already in memory."""
     texts: dict[str, str] = {}
     problems: list[Diagnostic] = []
     findings: list[Finding] = []
@@ -67,7 +76,21 @@ def read_files(files: Iterable[RawFile], step: Callable[[], None] = lambda: None
         step()
     entries.sort(key=lambda entry: entry.slug)
     corpus = Corpus(tuple(entries), frozenset(unread), shared)
-    return Reading(corpus, texts, tuple(problems), tuple(findings))
+    known, broken = _lock(lock, f"{shown.rstrip('/')}/{LOCK}" if shown else LOCK)
+    evidence = Evidence(corpus, known)
+    return Reading(corpus, texts, (*problems, *broken), tuple(findings), evidence)
+
+
+def _lock(data: bytes | None, path: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
+    if data is None:
+        return None, ()
+    try:
+        return read_lock(data), ()
+    except BrokenLock as broken:
+        place = Place(path, Span(broken.line, broken.column, broken.line, broken.column + 1))
+        message = f"what was verified cannot be read: {broken.message}"
+        hint = "restore it from git, or run bootpath verify to write it anew"
+        return None, (Diagnostic("broken-lock", Severity.ERROR, place, message, hint),)
 
 
 def _kind(stem: str) -> str:

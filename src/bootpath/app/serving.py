@@ -36,7 +36,9 @@ class Workshop:
             checked = check(reading, day)
             report = checked.report
             if not checked.has_errors:
-                self.files = dict(site_files(reading.corpus, directory, day, self.templates))
+                self.files = dict(
+                    site_files(reading.corpus, reading.evidence, directory, day, self.templates)
+                )
         except DiskFault as fault:
             sentence = fault.message + (f"\nhint: {fault.hint}" if fault.hint else "")
             return _with_problems(self.files, sentence), None, sentence

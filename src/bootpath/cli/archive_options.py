@@ -65,6 +65,7 @@ def opened(
     offline: bool,
     cache_dir: str | None,
     no_cache: bool,
+    step: Callable[[], None] = lambda: None,
 ) -> "ArchivesInOrder":
     """The archives that the options or the tracker name."""
     import time
@@ -79,6 +80,7 @@ def opened(
             clock,
             offline=offline,
             cache=None if no_cache else _cache(cache_dir),
+            step=step,
         )
     except ValueError as wrong:
         raise click.UsageError(str(wrong)) from None

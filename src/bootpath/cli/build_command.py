@@ -58,7 +58,9 @@ def command(
         click.echo("nothing was built: mend the errors first", err=True)
         return exits.PROBLEMS
     with progress("Building", count) as step:
-        files = build(reading.corpus, Path(records), Path(output), day, templates, step)
+        files = build(
+            reading.corpus, reading.evidence, Path(records), Path(output), day, templates, step
+        )
     seconds = time.monotonic() - started
     click.echo(f"built {files} files into {output} in {seconds:.1f} s, as of {day}")
     return exits.CLEAN

@@ -63,10 +63,11 @@ def command(
     name = format_name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     text = render(checked.report, name, colour=wants_colour(colour), width=terminal_width())
     click.echo(text, nl=not text.endswith("\n"), color=True)
-    return _exit_code(fail_on, {one.severity.value for one in checked.report.diagnostics})
+    return exit_code(fail_on, {one.severity.value for one in checked.report.diagnostics})
 
 
-def _exit_code(fail_on: str, severities: set[str]) -> int:
+def exit_code(fail_on: str, severities: set[str]) -> int:
+    """The exit code for what was found, by what the user wants to fail on."""
     fatal = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
     return exits.PROBLEMS if severities & fatal else exits.CLEAN
 

@@ -12,7 +12,9 @@ from bootpath.cli.options import traceback_option
 COMMANDS = {
     "init": "Start a tracker that passes check as it comes.",
     "new": "Write the skeleton of a new decision.",
+    "import": "Draft a decision from a thread of mails.",
     "check": "Check records and say everything that is wrong with them.",
+    "verify": "Compare citations with the mails, and with who said the words.",
     "build": "Build the site.",
     "serve": "Show the site on this machine and rebuild it at each save.",
     "list": "List decisions.",

@@ -11,6 +11,8 @@ if TYPE_CHECKING:  # start-up is the reason: most of what a help text needs is c
     from datetime import date
     from pathlib import Path
 
+    from bootpath.corpus import Corpus, Entry
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 RECORDS = "decisions"
@@ -129,3 +131,16 @@ def locate(records: str) -> "Path":
         )
         raise DiskFault(message, "name the directory of the records, or start one: bootpath init")
     return path
+
+
+def entry_of(corpus: "Corpus", decision: str) -> "Entry":
+    """The decision that a user names by its slug, a former one, or its file."""
+    from bootpath.shape import hint_for
+
+    slug = decision.removesuffix(".yaml").rpartition("/")[2]
+    entry = corpus.entry(slug)
+    if entry is None and slug in corpus.unread:
+        raise click.UsageError(f"'{slug}' could not be read: see bootpath check")
+    if entry is None:
+        raise click.UsageError(f"there is no decision '{slug}'; {hint_for(slug, corpus.slugs)}")
+    return entry

@@ -10,9 +10,12 @@ _LONG = 400
 
 
 @contextmanager
-def progress(label: str, length: int) -> Iterator[Callable[[], None]]:
-    """A function to call after each piece of work; shows a bar when standard error is a terminal."""
-    if length < _LONG or not sys.stderr.isatty():
+def progress(label: str, length: int, long: int = _LONG) -> Iterator[Callable[[], None]]:
+    """A function to call after each piece of work.
+
+    Shows a bar when standard error is a terminal and there are `long` pieces or more.
+    """
+    if length < long or not sys.stderr.isatty():
         yield lambda: None
         return
     with click.progressbar(

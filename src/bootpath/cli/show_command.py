@@ -6,6 +6,7 @@ import click
 
 from bootpath.cli.options import (
     colour_option,
+    entry_of,
     locate,
     records_option,
     terminal_width,
@@ -38,17 +39,11 @@ _COLOURS = {
 def command(decision: str, records: str, today: date | None, colour: str) -> None:
     """Show a DECISION, named by its slug or a former one, on the terminal."""
     from bootpath.app.reading import read
-    from bootpath.shape import hint_for
     from bootpath.standing import standing
     from bootpath.views.terminal import sheet, unpainted
 
     corpus = read(locate(records), records).corpus
-    slug = decision.removesuffix(".yaml").rpartition("/")[2]
-    entry = corpus.entry(slug)
-    if entry is None and slug in corpus.unread:
-        raise click.UsageError(f"'{slug}' could not be read: see bootpath check")
-    if entry is None:
-        raise click.UsageError(f"there is no decision '{slug}'; {hint_for(slug, corpus.slugs)}")
+    entry = entry_of(corpus, decision)
     found = standing(corpus, entry, the_day(today))
     paint = _painted if wants_colour(colour) else unpainted
     click.echo(sheet(corpus, entry, found, min(terminal_width(), 80), paint), color=True)

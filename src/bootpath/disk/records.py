@@ -13,6 +13,9 @@ from bootpath.disk.regular import NotRegular, TooLarge, kind_of, read_regular, r
 LIMIT = 262_144
 """Bytes that a record may have: 256 KiB."""
 
+LOCK_LIMIT = 256 * 1024 * 1024
+"""Bytes that a lock may have: it grows with the number of citations."""
+
 _NAME_SHOWN = 80
 _START = Span(1, 1, 1, 1)
 
@@ -83,6 +86,27 @@ class RawFile(NamedTuple):
     path: str
     data: bytes | None
     problem: Diagnostic | None
+
+
+def lock_bytes(root: Path, name: str) -> bytes | None:
+    """The lock beside the records; None when there is none.
+
+    Raises DiskFault when what stands there is no file, is too large, or cannot be read.
+    """
+    path = root / name
+    shown = printable(path)
+    try:
+        return read_regular(path, LOCK_LIMIT)
+    except FileNotFoundError:
+        return None
+    except NotRegular as other:
+        message = f"{shown} is a {other.kind}, not a regular file"
+        raise DiskFault(message, "remove it; bootpath verify writes a new one") from None
+    except TooLarge:
+        message = f"{shown} has more than {LOCK_LIMIT:,} bytes"
+        raise DiskFault(message, "remove it; bootpath verify writes a new one") from None
+    except OSError as error:
+        raise DiskFault.of(f"cannot read {shown}", error) from error
 
 
 class _Refusal(Exception):  # noqa: N818 - never leaves this module

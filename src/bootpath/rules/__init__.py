@@ -1,9 +1,11 @@
 """The rules: one documented function each, in one explicit list, and what runs them."""
 
 from bootpath.diagnostic import Code
+from bootpath.evidence.lock import CODES as LOCK_CODES
 from bootpath.rules import (
     citations,
     days,
+    evidence,
     identity,
     links,
     positions,
@@ -33,6 +35,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     *quotations.FILE_RULES,
     *wording.FILE_RULES,
 )
+EVIDENCE_RULES: tuple[FileRule, ...] = evidence.FILE_RULES
 CORPUS_RULES: tuple[CorpusRule, ...] = (
     *identity.CORPUS_RULES,
     *links.CORPUS_RULES,
@@ -44,10 +47,20 @@ _RULE_CODES: tuple[Code, ...] = (
     *(one.code for one in DECISION_RULES),
     *(one.code for one in FILE_RULES),
     *(one.code for one in CORPUS_RULES),
+    *(one.code for one in EVIDENCE_RULES),
 )
+
+EVIDENCE = frozenset(one.code.name for one in EVIDENCE_RULES)
+"""The codes about citations that were verified."""
 
 ALLOWABLE = frozenset(code.name for code in _RULE_CODES)
 """The codes that an allowance may name: whatever keeps a record from being read is mended instead."""
 
-CODES: tuple[Code, ...] = (*SOURCE_CODES, *SHAPE_CODES, *_RULE_CODES, *ALLOWANCE_CODES)
+CODES: tuple[Code, ...] = (
+    *SOURCE_CODES,
+    *SHAPE_CODES,
+    *LOCK_CODES,
+    *_RULE_CODES,
+    *ALLOWANCE_CODES,
+)
 """Every code that reading and checking records can report."""

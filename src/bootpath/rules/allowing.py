@@ -38,12 +38,12 @@ def allowed(
     path: str,
     known: Iterable[str],
     allowable: Container[str],
-    *,
-    whole: bool,
+    judged: Container[str],
 ) -> Iterator[Diagnostic]:
     """The problems of one file that no allowance silences, and problems of the allowances.
 
-    Of the `known` codes those that are not `allowable` cannot be silenced. `whole` says that every rule could run; otherwise no allowance is called unused.
+    Of the `known` codes those that are not `allowable` cannot be silenced. An allowance is called
+    unused only when its code is among those `judged`: what looks for it could look everywhere.
     """
     listed = list(allowances)
     at_line = defaultdict[tuple[str, int], list[Allowance]](list)
@@ -56,7 +56,7 @@ def allowed(
         used.update(silencing)
         if not silencing:
             yield problem
-    unused = [one for one in listed if one not in used] if whole else []
+    unused = [one for one in listed if one not in used and one.code in judged]
     codes = tuple(known)
     for number, problem in enumerate(_complaints(listed, unused, path, codes, allowable)):
         if number == LIMIT:

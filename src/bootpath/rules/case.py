@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bootpath.corpus import Corpus, Entry
+from bootpath.evidence import Evidence
 from bootpath.record import Citation, Decision, Record
 from bootpath.shape import Shaped
 from bootpath.source import Finding, Route, Spot
@@ -41,11 +42,12 @@ class Text(NamedTuple):
 
 @dataclass(frozen=True)
 class FileCase:
-    """One record file of any kind, the corpus it stands in, and the day of the check."""
+    """One record file of any kind, the corpus it stands in, its evidence, the day of the check."""
 
     path: str
     shaped: Shaped
     corpus: Corpus
+    evidence: Evidence
     today: date
 
     def finding(

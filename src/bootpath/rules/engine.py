@@ -6,8 +6,10 @@ from itertools import chain, groupby
 
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Diagnostic, Place, Related, Span
-from bootpath.rules import CODES, CORPUS_RULES, DECISION_RULES, FILE_RULES
+from bootpath.evidence import Evidence
+from bootpath.rules import CODES, CORPUS_RULES, DECISION_RULES, EVIDENCE_RULES, FILE_RULES
 from bootpath.rules.case import Case, FileCase
+from bootpath.rules.rule import FileRule
 from bootpath.shape import Shaped
 from bootpath.source import Finding, Mapping, Spot, compose, limited, span_at
 
@@ -15,14 +17,16 @@ _SEVERITY = {code.name: code.severity for code in CODES}
 
 
 def findings(
-    corpus: Corpus, today: date, step: Callable[[], None] = lambda: None
+    corpus: Corpus, evidence: Evidence, today: date, step: Callable[[], None] = lambda: None
 ) -> Iterator[Finding]:
     """Everything the rules find; `step` is called once for each decision."""
+    # most trackers begin without a lock: then there is nothing that these rules could find
+    rules = FILE_RULES if evidence.lock is None else (*FILE_RULES, *EVIDENCE_RULES)
     for path, shaped in corpus.shared_files():
-        yield from _of_file(FileCase(path, shaped, corpus, today))
+        yield from _of_file(FileCase(path, shaped, corpus, evidence, today), rules)
     for entry in corpus.entries:
-        case = Case(entry.path, entry.shaped, corpus, today, entry)
-        yield from _of_file(case)
+        case = Case(entry.path, entry.shaped, corpus, evidence, today, entry)
+        yield from _of_file(case, rules)
         for rule in DECISION_RULES:
             yield from _found(rule.code.name, rule.find(case), entry.shaped)
         step()
@@ -32,8 +36,14 @@ def findings(
             yield from limited(one._replace(code=corpus_rule.code.name) for one in found)
 
 
-def _of_file(case: FileCase) -> Iterator[Finding]:
-    for rule in FILE_RULES:
+def evidence_findings(corpus: Corpus, evidence: Evidence, today: date) -> Iterator[Finding]:
+    """What there is to say of the citations that were verified, and of nothing else."""
+    for path, shaped in corpus.shaped_files():
+        yield from _of_file(FileCase(path, shaped, corpus, evidence, today), EVIDENCE_RULES)
+
+
+def _of_file(case: FileCase, rules: Iterable[FileRule]) -> Iterator[Finding]:
+    for rule in rules:
         yield from _found(rule.code.name, rule.find(case), case.shaped)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bootpath.corpus import Corpus, SharedKind
+from bootpath.evidence import Evidence
 from bootpath.record import Component, Milestone, Person, Term
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.rule import ERROR, WARNING, rule
@@ -157,7 +158,7 @@ def unused_person(corpus: Corpus) -> Iterator[Finding]:
         for path, shaped in corpus.shaped_files():
             if not waiting:
                 return
-            case = FileCase(path, shaped, corpus, date.min)
+            case = FileCase(path, shaped, corpus, Evidence(corpus, None), date.min)
             waiting.difference_update(name.person for name in case.names)
         used = set(corpus.people) - waiting
         yield from _unused(corpus, "people", corpus.people, used, "person")
@@ -227,7 +228,8 @@ def unused_term(corpus: Corpus) -> Iterator[Finding]:
         if path == terms_file:
             continue
         text = "\n".join(
-            text.text for text in FileCase(path, shaped, corpus, date.min).texts
+            text.text
+            for text in FileCase(path, shaped, corpus, Evidence(corpus, None), date.min).texts
         ).casefold()
         for key in [k for k, forms in open_terms.items() if any(f in text for f in forms)]:
             used.add(key)

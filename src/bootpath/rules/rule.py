@@ -40,3 +40,4 @@ def rule(
 
 ERROR = Severity.ERROR
 WARNING = Severity.WARNING
+NOTE = Severity.NOTE

@@ -5,6 +5,7 @@ from datetime import date
 
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Code
+from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.views import (
     about,
@@ -26,6 +27,7 @@ __all__ = ["Library", "Page", "Revision", "Text", "Vantage", "pages"]
 
 def pages(
     corpus: Corpus,
+    evidence: Evidence,
     today: date,
     *,
     revision: Revision | None,
@@ -36,7 +38,7 @@ def pages(
 
     A page is a pure function of what is given here. Drafts are left out.
     """
-    library = Library(corpus, today, revision, convert)
+    library = Library(corpus, evidence, today, revision, convert)
     top, below = Vantage(library, ""), Vantage(library, "../")
     paths = []
     for page in _readable(library, top, below, codes):

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from bootpath.corpus import Corpus, Entry
+from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.standing import Standing, standings
 from bootpath.views.page import Revision
@@ -15,12 +16,13 @@ _SHORT_HASH = 12
 
 @dataclass(frozen=True)
 class Library:
-    """A corpus on a day, as the site shows it.
+    """A corpus with its evidence on a day, as the site shows it.
 
     Drafts are not published, nor is anything dated after the day.
     """
 
     corpus: Corpus
+    evidence: Evidence
     today: date
     revision: Revision | None
     converter: Converter = field(repr=False)

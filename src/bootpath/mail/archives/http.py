@@ -57,11 +57,13 @@ class HttpArchive:
     """A public-inbox at `<base>/<Message-ID>/raw`.
 
     Only https is spoken, and http to this machine itself. Raises ValueError with a sentence for
-    any other base. No proxy is used, no cookie kept, and no other host ever contacted.
+    any other base. No proxy is used, no cookie kept, and no other host ever contacted. `step` is
+    called after each mail that was asked for.
     """
 
     base: str
     clock: Clock
+    step: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         _checked_base(self.base)
@@ -88,6 +90,7 @@ class HttpArchive:
                     answer = Answer(none.state, archive=self.name, reason=str(none))
                     ended = answer if none.is_final else None
             answers[key] = answer
+            self.step()
         return answers
 
     def _answer(self, key: str) -> Answer:

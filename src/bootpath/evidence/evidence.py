@@ -1,0 +1,89 @@
+"""The evidence of a corpus: for each citation of a mail, what the lock knows of it."""
+
+from functools import cached_property
+from typing import NamedTuple
+
+from bootpath.corpus import Corpus
+from bootpath.evidence.checked import Checked
+from bootpath.evidence.lock import Lock, Seen
+from bootpath.evidence.statement import Claim, Statement, statements
+from bootpath.record import Citation
+
+
+class Placed(NamedTuple):
+    """A statement with the path of its file."""
+
+    path: str
+    statement: Statement
+
+
+class Evidence:
+    """What is known of the citations of a corpus.
+
+    `lock` is None where nobody has verified anything yet.
+    """
+
+    def __init__(self, corpus: Corpus, lock: Lock | None) -> None:
+        self._corpus = corpus
+        self.lock = lock
+
+    @cached_property
+    def statements(self) -> tuple[Placed, ...]:
+        """Every statement that cites a mail, by file."""
+        return tuple(
+            Placed(path, one)
+            for path, shaped in self._corpus.shaped_files()
+            for one in statements(shaped.record)
+        )
+
+    @cached_property
+    def _by_citation(self) -> dict[int, Statement]:
+        # equal citations may be of different people: the object tells which one is meant, and
+        # the corpus keeps it alive
+        return {id(one.citation): one for _, one in self.statements}
+
+    @cached_property
+    def live(self) -> frozenset[Claim]:
+        """The claims that the records make now."""
+        return frozenset(one.claim for _, one in self.statements)
+
+    def statement(self, citation: Citation) -> Statement | None:
+        """The statement that a citation of the corpus belongs to; None when it cites no mail."""
+        return self._by_citation.get(id(citation))
+
+    def checked(self, citation: Citation) -> Checked | None:
+        """What the lock knows of a citation as it stands now."""
+        if self.lock is None:
+            return None
+        statement = self.statement(citation)
+        return self.lock.claims.get(statement.claim) if statement else None
+
+    def seen(self, citation: Citation) -> Seen | None:
+        """The mail of a citation as verification saw it."""
+        statement = self.statement(citation)
+        if self.lock is None or statement is None:
+            return None
+        return self.lock.mails.get(statement.claim.source)
+
+    def before(self, statement: Statement) -> tuple[Claim, Checked] | None:
+        """What a statement that the lock does not cover claimed when it was last verified.
+
+        The same words of the same mail, under another name or on another day; or else a claim
+        about the same person and mail that no record makes any more.
+        """
+        claim = statement.claim
+        known = self._by_source.get(claim.source, ())
+        for earlier, found in known:
+            if claim.quote and earlier.quote == claim.quote:
+                return earlier, found
+        for earlier, found in known:
+            if earlier.person == claim.person and earlier not in self.live:
+                return earlier, found
+        return None
+
+    @cached_property
+    def _by_source(self) -> dict[str, list[tuple[Claim, Checked]]]:
+        found: dict[str, list[tuple[Claim, Checked]]] = {}
+        for claim, checked in self.lock.claims.items() if self.lock else ():
+            found.setdefault(claim.source, []).append((claim, checked))
+        return found
