@@ -157,8 +157,10 @@ def test_a_site_does_not_depend_on_the_order_of_files() -> None:
     ]
 
     def site(ordered: list[RawFile]) -> list[tuple[str, bytes]]:
-        corpus = read_files(ordered).corpus
-        made = pages(corpus, TODAY, revision=None, codes=CODES, convert=Converter())
+        reading = read_files(ordered)
+        made = pages(
+            reading.corpus, reading.evidence, TODAY, revision=None, codes=CODES, convert=Converter()
+        )
         return list(render(made, template_sources(None), static_files(None)))
 
     expected = site(files)

@@ -6,6 +6,7 @@ import pytest
 
 from bootpath.app.checking import CODES
 from bootpath.diagnostic import Code
+from bootpath.rules import EVIDENCE
 from example_tracker import problems_in, tracker_with
 
 DOCUMENTED = [code for code in CODES if "Bad:" in code.doc]
@@ -30,6 +31,9 @@ WITHOUT_EXAMPLE = {
     "unreadable-file",
     "unprintable-name",
     "wrong-extension",
+    # What needs a mail, or the lock that remembers one: tests/evidence has a case for each.
+    "broken-lock",
+    *EVIDENCE,
 }
 
 

@@ -18,7 +18,7 @@ def place(named: str) -> MailPlace:
     Raises ValueError with a sentence when nothing is there.
     """
     if named.startswith(("https://", "http://")):
-        return MailPlace(public_inbox=named)
+        return MailPlace.model_validate({"public-inbox": named})
     path = Path(named)
     if not path.exists():
         raise ValueError(f"there is no file or directory '{named}'")
@@ -82,16 +82,12 @@ def places(tracker: Tracker, given: Sequence[str], records: Path) -> list[MailPl
     """
     if given:
         return [place(named) for named in given]
-    return [
-        MailPlace(
-            mbox=_beside(one.mbox, records),
-            maildir=_beside(one.maildir, records),
-            git=_beside(one.git, records),
-            public_inbox=one.public_inbox,
-        )
-        for one in tracker.mail
-    ]
+    return [_beside(one, records) for one in tracker.mail]
 
 
-def _beside(path: str | None, records: Path) -> str | None:
-    return None if path is None else str(records / Path(path).expanduser())
+def _beside(one: MailPlace, records: Path) -> MailPlace:
+    paths = {"mbox": one.mbox, "maildir": one.maildir, "git": one.git}
+    given = {kind: path for kind, path in paths.items() if path is not None}
+    return one.model_copy(
+        update={kind: str(records / Path(path).expanduser()) for kind, path in given.items()}
+    )

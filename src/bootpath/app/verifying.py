@@ -15,13 +15,18 @@ from bootpath.evidence.examination import checked, messages, seen
 from bootpath.evidence.lock import NAME, written
 from bootpath.mail.archives import Answers, Archive
 from bootpath.report.value import Report
-from bootpath.rules import EVIDENCE
 from bootpath.rules.engine import Places, evidence_findings
 
 _NOT_OURS = frozenset(
-    {"broken-lock", "unverified-citation", "evidence-changed", "malformed-allowance"}
+    {
+        "broken-lock",
+        "unverified-citation",
+        "evidence-changed",
+        "malformed-allowance",
+        "unused-allowance",
+    }
 )
-"""What this run mends by writing the lock anew, and what is no business of mails."""
+"""What this run mends by writing the lock anew, and what check alone can judge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,9 @@ def _report(
     """The problems of the citations, with those that kept records from being read."""
     places = Places(lambda path: reading.texts.get(path, ""))
     found = (*reading.findings, *evidence_findings(reading.corpus, evidence, today))
-    problems = without_allowed((*reading.problems, *places.diagnostics(found)), reading, EVIDENCE)
+    problems = without_allowed(
+        (*reading.problems, *places.diagnostics(found)), reading, frozenset()
+    )
     shown = [
         one
         for one in problems

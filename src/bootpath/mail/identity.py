@@ -1,6 +1,7 @@
 """Message-IDs and archive addresses: their normal forms, and every way in which people paste them."""
 
 import re
+from ipaddress import ip_address
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 LENGTH = 998
@@ -73,6 +74,29 @@ def address(base: str, ident: str, leaf: str = "raw") -> str:
     if not ident.strip("."):
         raise ValueError(f"the Message-ID {_shown(ident)} cannot stand in an address")
     return f"{base.rstrip('/')}/{quote(ident, safe=_LEFT_ALONE)}/{leaf}"
+
+
+def checked_base(base: str) -> None:
+    """Raise ValueError with a sentence unless a public-inbox may stand at this address.
+
+    That is an https address without user, query or fragment, or an http one of this machine.
+    """
+    try:
+        parts = urlsplit(base)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError as broken:
+        raise ValueError(f"{base!r} is no address: {broken}") from None
+    if not host or parts.username is not None or parts.query or parts.fragment:
+        raise ValueError(f"{base!r} is no base address of an archive")
+    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
+        raise ValueError(f"{base!r} must begin with https://")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _from_address(pasted: str) -> str:

@@ -4,6 +4,7 @@ from bootpath.diagnostic import Code
 from bootpath.evidence.lock import CODES as LOCK_CODES
 from bootpath.rules import (
     citations,
+    coverage,
     days,
     evidence,
     identity,
@@ -35,7 +36,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     *quotations.FILE_RULES,
     *wording.FILE_RULES,
 )
-EVIDENCE_RULES: tuple[FileRule, ...] = evidence.FILE_RULES
+EVIDENCE_RULES: tuple[FileRule, ...] = (*evidence.FILE_RULES, *coverage.FILE_RULES)
 CORPUS_RULES: tuple[CorpusRule, ...] = (
     *identity.CORPUS_RULES,
     *links.CORPUS_RULES,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from bootpath.corpus import Corpus
+from bootpath.mail.identity import checked_base
 from bootpath.record import Citation
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.rule import ERROR, rule
@@ -14,6 +15,7 @@ from bootpath.source import Finding, Route, Spot
 _MESSAGE_ID = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 _COMMIT = re.compile(r"[a-z0-9-]+@[0-9a-f]{7,64}", re.ASCII)
 _FILE = re.compile(r"[a-z0-9-]+@[^\s:]+:[^\s:][^\s]*")
+_PLACES = ("mbox", "maildir", "git", "public_inbox")
 
 
 @rule(ERROR)
@@ -76,10 +78,10 @@ def malformed_message_id(case: FileCase) -> Iterator[Finding]:
     """
     for route, citation in case.citations:
         mail = citation.mail
-        if mail is not None and not _MESSAGE_ID.fullmatch(mail):
+        if mail is not None and not is_message_id(mail):
             bare = mail.strip().removeprefix("<").removesuffix(">")
             hint = "write what stands between < and > in its Message-ID header"
-            if _MESSAGE_ID.fullmatch(bare):
+            if is_message_id(bare):
                 hint = f"write {bare}"
             elif mail.startswith(("http://", "https://")):
                 hint = "an address goes under url:"
@@ -113,6 +115,11 @@ def malformed_address(case: FileCase) -> Iterator[Finding]:
             hint = "write its https address, or repository@revision:path"
             message = f"{quoted(document)} names no document"
             yield case.finding((*route, "document"), message, hint)
+
+
+def is_message_id(text: str) -> bool:
+    """Whether a text has the form of a Message-ID without angle brackets."""
+    return _MESSAGE_ID.fullmatch(text) is not None
 
 
 def is_address(text: str) -> bool:
@@ -231,6 +238,37 @@ def malformed_tracker_address(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(Spot(file.path, route), message, "put it where the name is to stand")
 
 
+@rule(ERROR)
+def malformed_mail_place(corpus: Corpus) -> Iterator[Finding]:
+    """A place under `mail` in _tracker.yaml is no single place where mails can be read.
+
+    Each names exactly one of `mbox`, `maildir`, `git` and `public-inbox`. A public-inbox is asked
+    over https; over http only on this machine.
+
+    Bad:
+        # file: _tracker.yaml
+        mail: [{public-inbox: "http://inbox.example.org/list/"}]
+    Good:
+        # file: _tracker.yaml
+        mail: [{public-inbox: "https://inbox.example.org/list/"}]
+    """
+    file = corpus.files.get("tracker")
+    if file is None:
+        return
+    for index, place in enumerate(corpus.tracker.mail):
+        given = [key for key in _PLACES if getattr(place, key) is not None]
+        route: Route = ("mail", index)
+        if len(given) != 1:
+            message = "a place of mails with " + (" and ".join(given) or "nothing that names it")
+            hint = "give one of mbox:, maildir:, git: or public-inbox:"
+            yield Finding(Spot(file.path, route), message.replace("_", "-"), hint)
+        try:
+            checked_base(place.public_inbox or "https://none.example/")
+        except ValueError as wrong:
+            hint = "write it from https:// on, without ? and #"
+            yield Finding(Spot(file.path, (*route, "public-inbox")), str(wrong), hint)
+
+
 RULES = (event_without_evidence,)
 FILE_RULES = (
     citation_without_one_source,
@@ -238,4 +276,4 @@ FILE_RULES = (
     malformed_address,
     archive_not_configured,
 )
-CORPUS_RULES = (malformed_tracker_address,)
+CORPUS_RULES = (malformed_tracker_address, malformed_mail_place)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bootpath.evidence import Checked, Claim, Outcome, Statement
+from bootpath.evidence import Checked, Outcome, Statement
 from bootpath.mail.person import Likeness, Person
 from bootpath.record import Citation
 from bootpath.rules.case import FileCase
@@ -37,18 +37,20 @@ def _checked(case: FileCase, *outcomes: Outcome) -> Iterator[_Case]:
             yield _Case(route, citation, statement, found)
 
 
-def _name(case: FileCase, key: str | None) -> str:
+def name_of(case: FileCase, key: str | None) -> str:
+    """A person's name, or the key of nobody known."""
     person = case.corpus.people.get(key or "")
     return person.name if person else quoted(key)
 
 
-def _listed(names: tuple[str, ...]) -> str:
+def listed(names: tuple[str, ...]) -> str:
+    """Names as a sentence has them."""
     return " and ".join(names) or "nobody known"
 
 
 def _nearest(found: Checked) -> str:
     if found.contexts:
-        who = f", said by {_listed(found.said_by)}" if found.said_by else ""
+        who = f", said by {listed(found.said_by)}" if found.said_by else ""
         return f"the nearest passage is {quoted(found.contexts[0])}{who}"
     if found.where:
         return f"they stand in a {found.where} of the mail, which nobody says"
@@ -68,13 +70,13 @@ def misattributed(case: FileCase) -> Iterator[Finding]:
         yield case.finding(
             one.words,
             f"these words are {_possessive(one.checked.said_by)},"
-            f" not {_name(case, one.statement.speaker)}'s",
+            f" not {name_of(case, one.statement.speaker)}'s",
             "name who said them under person:, or quote the words of the person named",
         )
 
 
 def _possessive(names: tuple[str, ...]) -> str:
-    return f"{_listed(names)}'s"
+    return f"{listed(names)}'s"
 
 
 @rule(ERROR)
@@ -131,7 +133,7 @@ def speaker_unknown(case: FileCase) -> Iterator[Finding]:
         yield case.finding(
             one.words,
             f"the mail quotes these words without a name that is surely"
-            f" {_name(case, one.statement.speaker)}'s",
+            f" {name_of(case, one.statement.speaker)}'s",
             "cite the mail in which they were first said, or add the name that the mail uses to"
             " former-names: in _people.yaml",
         )
@@ -162,13 +164,16 @@ def archive_unreachable(case: FileCase) -> Iterator[Finding]:
 
     Found by `bootpath verify`; shown by `check` from `_citations.lock`.
     """
+    lost: dict[str, list[_Case]] = {}
     for one in _checked(case, Outcome.ARCHIVE_UNREACHABLE, Outcome.ARCHIVE_REFUSED):
         refused = one.checked.outcome is Outcome.ARCHIVE_REFUSED
-        yield case.finding(
-            one.source,
-            one.checked.reason or f"the archive {'refused' if refused else 'could not be asked'}",
-            "try later, or give a copy of the list with --archive",
-        )
+        reason = one.checked.reason or f"an archive {'refused' if refused else 'was out of reach'}"
+        lost.setdefault(reason, []).append(one)
+    for reason, ones in lost.items():
+        # one sentence a file: the archive is at fault, and each of its mails would say the same
+        more = f"; {len(ones)} citations here are not verified" if len(ones) > 1 else ""
+        hint = "try later, or give a copy of the list with --archive"
+        yield case.finding(ones[0].source, reason + more, hint)
 
 
 @rule(NOTE)
@@ -201,7 +206,7 @@ def author_differs(case: FileCase) -> Iterator[Finding]:
             yield case.finding(
                 one.source,
                 f"the mail is {author or 'nobody known'}'s,"
-                f" not {_name(case, one.statement.speaker)}'s",
+                f" not {name_of(case, one.statement.speaker)}'s",
                 "cite the person's own mail, or add quote: with the words quoted in this one",
             )
 
@@ -245,63 +250,13 @@ def quoted_by_differs(case: FileCase) -> Iterator[Finding]:
         elif not any(_is(known.name, known.former_names, by) for by in one.checked.quoted_by):
             yield case.finding(
                 (*one.route, "quoted-by"),
-                f"it is {_listed(one.checked.quoted_by)} who quotes these words, not {known.name}",
+                f"it is {listed(one.checked.quoted_by)} who quotes these words, not {known.name}",
                 "name the author of the mail, or delete quoted-by:",
             )
 
 
 def _is(name: str, former: tuple[str, ...], by: str) -> bool:
     return Person((name, *former)).likeness(by) is not Likeness.OTHER
-
-
-@rule(WARNING)
-def unverified_citation(case: FileCase) -> Iterator[Finding]:
-    """A mail is cited that nobody has verified yet.
-
-    Others of this tracker are: `_citations.lock` keeps what `bootpath verify` found, and has nothing
-    about this one.
-    """
-    for route, citation in case.citations:
-        statement = case.evidence.statement(citation)
-        if (
-            statement
-            and case.evidence.checked(citation) is None
-            and case.evidence.before(statement) is None
-        ):
-            yield case.finding(
-                (*route, "mail" if citation.mail else "url"),
-                "this citation has not been verified",
-                "run bootpath verify, and commit _citations.lock with the record",
-            )
-
-
-@rule(WARNING)
-def evidence_changed(case: FileCase) -> Iterator[Finding]:
-    """A citation was changed after it was verified: other words, another person, another day.
-
-    What `_citations.lock` has is about the citation as it was.
-    """
-    for route, citation in case.citations:
-        statement = case.evidence.statement(citation)
-        before = case.evidence.before(statement) if statement else None
-        if statement and before and case.evidence.checked(citation) is None:
-            yield case.finding(
-                (*route, "quote") if citation.quote else route,
-                _changed(case, statement, *before),
-                "run bootpath verify, or take the change back",
-            )
-
-
-def _changed(case: FileCase, statement: Statement, earlier: Claim, found: Checked) -> str:
-    claim = statement.claim
-    if earlier.quote != claim.quote:
-        return f"the words were {quoted(earlier.quote)} when they were verified"
-    if earlier.person != claim.person:
-        said = _listed(found.said_by) if found.outcome.is_verified else _name(case, earlier.person)
-        return f"these words were verified as {said}'s, not {_name(case, claim.person)}'s"
-    if earlier.day != claim.day:
-        return f"these words were verified as said on {earlier.day}, not on {claim.day}"
-    return "what surrounds the words was changed since they were verified"
 
 
 FILE_RULES = (
@@ -315,7 +270,5 @@ FILE_RULES = (
     author_differs,
     date_differs,
     quoted_by_differs,
-    unverified_citation,
-    evidence_changed,
 )
 """What is reported of citations that were verified, in `check` and in `verify` alike."""

@@ -18,6 +18,7 @@ VOTES: dict[Stance, tuple[int, ...]] = {
     "objects": (-2, -1),
     "blocks": (-2,),
     "asks": (),
+    "withdrawn": (),
 }
 """The votes that fit a stance (Xen Project governance: +2 and +1 agree, -1 and -2 disagree)."""
 
@@ -157,7 +158,7 @@ def vote_differs_from_stance(case: Case) -> Iterator[Finding]:
                 f"the vote {position.vote:+d} does not fit the stance {position.stance}",
                 f"a person who {_VERBS[position.stance]} votes {shown}"
                 if fitting
-                else "a question takes no side: delete the vote",
+                else f"{_VERBS[position.stance]}: delete the vote",
                 related=((stance, f"{position.stance} here"),),
                 needs=(here, stance),
             )
@@ -169,7 +170,53 @@ _VERBS = {
     "neutral": "is neutral",
     "objects": "objects",
     "blocks": "blocks",
+    "asks": "a question takes no side",
+    "withdrawn": "who takes a position back votes no more",
 }
+
+
+@rule(ERROR)
+def withdrawal_without_position(case: Case) -> Iterator[Finding]:
+    """A position is taken back that the person did not hold.
+
+    A withdrawal is an entry of its own, later than the position: same person, same option. The
+    position stays where it is, as what the person held before.
+
+    Bad:
+        positions:
+          - {person: ada, date: 2016-04-09, stance: withdrawn, option: drop, says: Takes it back.,
+             cite: {mail: ada2@example.org}}
+    Good:
+        positions:
+          - {person: ada, date: 2016-04-02, stance: supports, option: drop, says: Wants it gone.,
+             cite: {mail: ada1@example.org}}
+          - {person: ada, date: 2016-04-09, stance: withdrawn, option: drop, says: Takes it back.,
+             cite: {mail: ada2@example.org}}
+    """
+    positions = case.decision.positions
+    latest: dict[tuple[str, str], int] = {}
+    for index in sorted(range(len(positions)), key=lambda at: positions[at].date):
+        position = positions[index]
+        before = latest.get((position.person, position.option))
+        latest[position.person, position.option] = index
+        if position.stance != "withdrawn":
+            continue
+        message = f"{quoted(position.person)} takes back a position on {quoted(position.option)}"
+        if before is None:
+            yield case.finding(
+                ("positions", index, "stance"),
+                f"{message} that is not recorded",
+                "record the position first, with its earlier day and its mail",
+                needs=(("positions",),),
+            )
+        elif positions[before].stance == "withdrawn":
+            yield case.finding(
+                ("positions", index, "stance"),
+                f"{message} twice",
+                "delete the later of the two",
+                related=((("positions", before, "stance"), "taken back here"),),
+                needs=(("positions",),),
+            )
 
 
 @rule(WARNING)
@@ -222,5 +269,6 @@ RULES = (
     conditional_without_condition,
     contradictory_positions,
     vote_differs_from_stance,
+    withdrawal_without_position,
     accepted_over_a_block,
 )

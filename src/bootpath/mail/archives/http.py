@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from io import BytesIO
-from ipaddress import ip_address
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from bootpath.mail.archives import Answer, Answers, State
 from bootpath.mail.archives.exchange import Reply, Target, TooLong, reply_of
-from bootpath.mail.identity import address, is_address, mail_key
+from bootpath.mail.identity import address, checked_base, is_address, mail_key
 from bootpath.mail.mbox import find
 from bootpath.mail.message import SIZE
 
@@ -66,7 +65,7 @@ class HttpArchive:
     step: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
-        _checked_base(self.base)
+        checked_base(self.base)
 
     @property
     def name(self) -> str:
@@ -194,22 +193,3 @@ class HttpArchive:
 def _origin(parts: SplitResult) -> tuple[str, str | None, int | None]:
     port = parts.port or {"https": 443, "http": 80}.get(parts.scheme)
     return parts.scheme, parts.hostname, port
-
-
-def _checked_base(base: str) -> None:
-    try:
-        parts = urlsplit(base)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError as broken:
-        raise ValueError(f"{base!r} is no address: {broken}") from None
-    if not host or parts.username is not None or parts.query or parts.fragment:
-        raise ValueError(f"{base!r} is no base address of an archive")
-    if parts.scheme != "https" and not (parts.scheme == "http" and _is_loopback(host)):
-        raise ValueError(f"{base!r} must begin with https://")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
