@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from bootpath.corpus import SHARED, Corpus, Entry, SharedFile, SharedKind
 from bootpath.diagnostic import Diagnostic, Place, Related, Severity, Span
+from bootpath.disk.history import past
 from bootpath.disk.records import RawFile, lock_bytes, raw_files
 from bootpath.evidence import BrokenLock, Evidence, Lock
 from bootpath.evidence.lock import NAME as LOCK
@@ -37,6 +38,15 @@ def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Rea
     Raises DiskFault when there is no such directory. `step` is called once for each file.
     """
     return read_files(raw_files(root, shown), step, lock_bytes(root, LOCK), shown)
+
+
+def read_past(root: Path, shown: str, revision: str) -> tuple[Reading, str]:
+    """Read the records as they were at a git revision, with the full hash of its commit.
+
+    Raises UnknownRevision and DiskFault.
+    """
+    then = past(root, shown, revision, LOCK)
+    return read_files(then.files, lock=then.lock, shown=shown), then.commit
 
 
 def read_files(

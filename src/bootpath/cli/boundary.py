@@ -62,6 +62,7 @@ def _guarded(command: click.Command, arguments: Sequence[str]) -> int:
 
 def _failed(error: Exception, arguments: Sequence[str]) -> int:
     from bootpath.disk.fault import DiskFault, OutputBusy, reason
+    from bootpath.disk.history import UnknownRevision
 
     if _is_of_an_interruption(error):
         _say("bootpath: interrupted")
@@ -70,6 +71,8 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
         _say(f"bootpath: {error.message}")
         if error.hint:
             _say(f"  hint: {error.hint}")
+        if isinstance(error, UnknownRevision):
+            return exits.USAGE
         return exits.BUSY if isinstance(error, OutputBusy) else exits.CANNOT_READ_OR_WRITE
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""

@@ -23,6 +23,10 @@ _ADDED = {
 _OPTIONS = ("--no-pager", "-c", "core.fsmonitor=false")
 
 
+class GitFault(Exception):  # noqa: N818 - the room's word
+    """Git does not answer; the text is its own, on one line."""
+
+
 class Revision(NamedTuple):
     """A commit by its full hash, and whether files below the directory differ from it."""
 
@@ -46,18 +50,34 @@ def revision(directory: Path) -> Revision | None:
 def _answer(directory: Path, *arguments: str) -> str | None:
     """What git prints, or None when it fails."""
     try:
+        return asked(directory, *arguments).decode("utf-8", "replace")
+    except GitFault:
+        return None
+
+
+def asked(directory: Path, *arguments: str, given: bytes = b"") -> bytes:
+    """What git prints when it is called in a directory; `given` is its standard input.
+
+    Raises GitFault when it fails, is not installed, or takes longer than 20 seconds.
+    """
+    try:
         done = subprocess.run(  # noqa: S603 - fixed arguments and no shell
             ["git", *_OPTIONS, *arguments],  # noqa: S607 - the user's git is the one on the path
             cwd=directory,
             env=_environment(),
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
-            check=True,
+            check=False,
             timeout=_SECONDS,
         )
-    except (OSError, ValueError, subprocess.SubprocessError):
-        return None
-    return done.stdout.decode("utf-8", "replace")
+    except FileNotFoundError:
+        raise GitFault("git is not installed, or the directory is gone") from None
+    except (OSError, ValueError, subprocess.SubprocessError) as error:
+        raise GitFault(f"git cannot be asked: {error}") from error
+    if done.returncode:
+        said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+        raise GitFault(said or f"git {arguments[0]} failed")
+    return done.stdout
 
 
 def _environment() -> dict[str, str]:
