@@ -2,5 +2,5 @@
 
 Bottom to top: identity, charset, headers, person; hypertext, flowed, body, message;
 quoting, dates, attribution, heading, structure, speech; normal, passage, matching;
-mbox, archives. Nothing here knows of records or YAML, and only `archives` opens files and sockets.
+subject, summary, thread, fragment; mbox, archives. Nothing here knows of records or YAML, and only `archives` opens files and sockets.
 """

@@ -106,6 +106,8 @@ def text_of(value: bytes) -> str:
 
 def one_line(text: str) -> str:
     """Text without control and format characters, white space collapsed, in NFC."""
+    if text.isascii() and text.isprintable():  # nearly every header, and it is asked for often
+        return " ".join(text.split())
     kept = (
         "" if unicodedata.category(char) == "Cf" else char if char.isprintable() else " "
         for char in text

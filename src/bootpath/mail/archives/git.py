@@ -59,6 +59,11 @@ class GitArchive:
             return unreachable(keys, self.name, broken.strerror or str(broken))
         return found(keys, {key: tuple(several) for key, several in kept.items()}, self.name)
 
+    def every(self) -> Iterator[bytes]:
+        """Every mail of the history, oldest first; raises OSError when git cannot read them."""
+        for repository in self._repositories():
+            yield from _mails(repository)
+
     def _repositories(self) -> list[Path]:
         """The epochs (`git/0.git`, `git/1.git`, ...) in order, or the repository itself."""
         for folder in (self.path, self.path / "git"):

@@ -4,7 +4,7 @@ import gzip
 import stat
 import zlib
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +62,10 @@ class MboxArchive:
         except _BROKEN as broken:
             return unreachable(keys, self.name, _why(broken))
 
+    def every(self) -> Iterator[bytes]:
+        """Every mail in the order of the file; raises OSError when it cannot be read to the end."""
+        return (part.data for part in every_mail(self.path))
+
 
 @dataclass(frozen=True, slots=True)
 class MaildirArchive:
@@ -93,6 +97,21 @@ class MaildirArchive:
                 if mail not in kept.setdefault(key, []):
                     kept[key].append(mail)
         return found(keys, {key: tuple(several) for key, several in kept.items()}, self.name)
+
+    def every(self) -> Iterator[bytes]:
+        """Every mail in the order of the file names, those passed over that `lookup` passes over.
+
+        Raises OSError when it is no Maildir or cannot be listed.
+        """
+        for folder in ("cur", "new"):
+            for file in sorted((self.path / folder).iterdir()):
+                mail = b""
+                with suppress(OSError):
+                    if stat.S_ISREG(file.lstat().st_mode):
+                        with file.open("rb") as stream:
+                            mail = stream.read(SIZE + 1)
+                if mail:
+                    yield mail
 
 
 def _bearing(file: Path, wanted: set[str]) -> Iterator[tuple[str, bytes]]:
