@@ -41,6 +41,29 @@ def generate(count: int, directory: Path, seed: int) -> tuple[str, ...]:
     return (sys.executable, str(script), str(count), str(directory), "--seed", str(seed))
 
 
+def archive(size: int, file: Path, idents: int, seed: int) -> tuple[str, ...]:
+    """Write an mbox of so many bytes to search in, and print some of the ids in it."""
+    script = Path(__file__).with_name("list_archive.py")
+    options = ("--ids", str(idents), "--seed", str(seed))
+    return (sys.executable, str(script), str(size), str(file), *options)
+
+
+def lookup(mbox: Path, idents: Path) -> tuple[str, ...]:
+    """Look the mails up whose ids stand in a file; a missing one is a failure."""
+    script = Path(__file__).with_name("lookup.py")
+    return (sys.executable, str(script), str(mbox), str(idents))
+
+
+def grep(mbox: Path) -> tuple[str, ...]:
+    """Count the Message-IDs of an mbox: the least that reading every one of them can cost."""
+    return ("grep", "-c", "^Message-I[Dd]:", str(mbox))
+
+
+def grep_version() -> tuple[str, ...]:
+    """Print the version of grep."""
+    return ("grep", "--version")
+
+
 def hugo(binary: Path, site: Path, out: Path, cache: Path) -> tuple[str, ...]:
     """Build a Hugo site with a cache directory of its own, so that a fresh one makes it cold."""
     places = ("--source", str(site), "--destination", str(out), "--cacheDir", str(cache))

@@ -11,6 +11,8 @@ BUILD = "bootpath build"
 HUGO = "hugo"
 HELP = "bootpath --help"
 PYTHON = "python -c pass"
+LOOKUP = "lookup"
+GREP = "grep -c"
 
 _MEBIBYTE = 1 << 20
 
@@ -78,6 +80,18 @@ def aims(sizes: Mapping[int, Results], start_up: Results) -> tuple[Aim, ...]:
     )
 
 
+def mail_aims(sizes: Mapping[int, Results]) -> tuple[Aim, ...]:
+    """The aims of searching an archive, by its size in MiB."""
+    quarter, whole = sizes.get(256, {}), sizes.get(1024, {})
+    growth = None
+    if LOOKUP in quarter and LOOKUP in whole:
+        growth = whole[LOOKUP].peak_bytes / quarter[LOOKUP].peak_bytes
+    return (
+        Aim("lookup, time in 1 GiB / grep's", 3, time_ratio(whole, LOOKUP, GREP)),
+        Aim("lookup, memory in 1 GiB / in 256 MiB", 1.1, growth),
+    )
+
+
 def time_ratio(results: Results, command: str, other: str) -> float | None:
     """Median time over median time, or None when one of the two was not measured."""
     if command in results and other in results:
@@ -98,13 +112,15 @@ def table(results: Results, other: str, *, memory: bool = True) -> str:
     Without memory for commands that are too small to be told from what measures them.
     """
     head = ["", "median", "range", "CPU"]
-    head += ["peak", "pages"] if memory else []
+    with_pages = any(series.pages is not None for series in results.values())
+    head += ["peak"] if memory else []
+    head += ["pages"] if memory and with_pages else []
     if other in results:
         head += [f"time / {other}", *([f"memory / {other}"] if memory else [])]
-    return _aligned([head, *_lines(results, other, memory=memory)])
+    return _aligned([head, *_lines(results, other, memory=memory, with_pages=with_pages)])
 
 
-def _lines(results: Results, other: str, *, memory: bool) -> Iterator[list[str]]:
+def _lines(results: Results, other: str, *, memory: bool, with_pages: bool) -> Iterator[list[str]]:
     for name, series in results.items():
         low, high = series.span
         line = [
@@ -115,8 +131,9 @@ def _lines(results: Results, other: str, *, memory: bool) -> Iterator[list[str]]
         ]
         ratios = [time_ratio(results, name, other)]
         if memory:
-            pages = "" if series.pages is None else str(series.pages)
-            line += [f"{series.peak_bytes / _MEBIBYTE:.0f} MiB", pages]
+            line.append(f"{series.peak_bytes / _MEBIBYTE:.0f} MiB")
+            if with_pages:
+                line.append("" if series.pages is None else str(series.pages))
             ratios.append(memory_ratio(results, name, other))
         line += [f"{ratio:.2f}" for ratio in ratios if ratio is not None]
         yield line

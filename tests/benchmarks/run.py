@@ -1,26 +1,23 @@
-"""Measures `check`, a cold `build` and Hugo side by side in one session and prints the ratios."""
+"""Measures `check`, a cold `build` and Hugo side by side; `run.py mail` measures the mail archive."""
 
 import argparse
 import json
-import os
-import platform
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import commands
 import figures
+import run_mail
+import session
 from figures import Results, Series
-from measure import CommandFailedError, Run, floor, measured, output
+from measure import CommandFailedError, floor, output
 
 _SEED = 20160413
 _START_UP_ROUNDS = 20
 _WARM_UP_SIZE = 10
-
-Command = Callable[[], Sequence[str]]
 
 
 def measure_size(count: int, rounds: int, seed: int, hugo: Path | None) -> Results:
@@ -29,7 +26,7 @@ def measure_size(count: int, rounds: int, seed: int, hugo: Path | None) -> Resul
         place = Path(name)
         source, out = place / "source", place / "out"
         output(commands.generate(count, source, seed), commands.environment())
-        turns: dict[str, Command] = {
+        turns: dict[str, session.Command] = {
             figures.CHECK: lambda: commands.check(source / "decisions"),
             figures.BUILD: lambda: commands.build(source / "decisions", out),
         }
@@ -43,73 +40,38 @@ def measure_size(count: int, rounds: int, seed: int, hugo: Path | None) -> Resul
             for used in (out, place / "cache"):
                 shutil.rmtree(used, ignore_errors=True)
 
-        runs = take_turns(turns, rounds, clean)
+        runs = session.take_turns(turns, rounds, clean)
     return {command: Series(tuple(series), pages.get(command)) for command, series in runs.items()}
 
 
 def measure_start_up() -> Results:
     """The help against a Python that does nothing, taking turns."""
-    turns: dict[str, Command] = {
+    turns: dict[str, session.Command] = {
         figures.HELP: commands.show_help,
         figures.PYTHON: commands.bare_python,
     }
-    runs = take_turns(turns, _START_UP_ROUNDS, lambda _: None)
+    runs = session.take_turns(turns, _START_UP_ROUNDS)
     return {command: Series(tuple(series)) for command, series in runs.items()}
 
 
-def take_turns(
-    turns: Mapping[str, Command],
-    rounds: int,
-    clean: Callable[[str], None],
-) -> dict[str, list[Run]]:
-    """Run A, B, C, A, B, C, ...; `clean` comes after each run and is not timed."""
-    runs: dict[str, list[Run]] = {name: [] for name in turns}
-    for _ in range(rounds):
-        for name, command in turns.items():
-            runs[name].append(measured(command(), commands.environment()))
-            clean(name)
-    return runs
-
-
 def machine(hugo: Path | None) -> dict[str, str]:
-    """What the figures depend on; nothing that tells one host from another of its kind."""
-    environment = commands.environment()
-    usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
-    facts = {
-        "processor": f"{_processor()}, {usable} cores to use",
-        "system": f"{platform.system()} {platform.machine()}",
-        "Python": f"{platform.python_implementation()} {platform.python_version()}",
-        "bootpath": output(commands.bootpath_version(), environment),
-    }
+    """What every session tells of the machine, and the version of Hugo."""
+    facts = session.machine()
     if hugo:
-        facts["Hugo"] = output(commands.hugo_version(hugo), environment).split()[1].split("-")[0]
+        version = output(commands.hugo_version(hugo), commands.environment())
+        facts["Hugo"] = version.split()[1].split("-")[0]
     return facts
 
 
-def _processor() -> str:
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        return platform.processor() or "unknown processor"
-    models = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(models, "unknown processor")
-
-
-def _sizes(text: str) -> tuple[int, ...]:
-    return tuple(_number(part) for part in text.split(","))
-
-
-def _number(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number above 0")
-    return int(text)
-
-
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=_sizes, default=(1000,), metavar="N,N,...", help="sizes (1000)")
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog="`run.py mail --help` has the options of the other session."
+    )
     parser.add_argument(
-        "--rounds", type=_number, default=5, metavar="N", help="turns of each command (5)"
+        "--n", type=session.sizes, default=(1000,), metavar="N,N,...", help="sizes (1000)"
+    )
+    parser.add_argument(
+        "--rounds", type=session.number, default=5, metavar="N", help="turns of each command (5)"
     )
     parser.add_argument("--seed", type=int, default=_SEED, help="of the generated records")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single run there")
@@ -145,17 +107,13 @@ def main() -> int:
             "machine": facts,
             "seed": options.seed,
             "floor_bytes": floor(),
-            "sizes": {count: _plain(each) for count, each in sizes.items()},
-            "start_up": _plain(start_up),
+            "sizes": {count: session.plain(each) for count, each in sizes.items()},
+            "start_up": session.plain(start_up),
             "aims": [asdict(aim) | {"verdict": aim.verdict} for aim in reached],
         }
         options.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
     return 0
 
 
-def _plain(results: Results) -> dict[str, object]:
-    return {command: asdict(series) for command, series in results.items()}
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_mail.main(sys.argv[2:]) if sys.argv[1:2] == ["mail"] else main())

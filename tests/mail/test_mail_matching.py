@@ -45,7 +45,7 @@ def mail(body: str = BODY, *headers: str) -> Message:
     return message((HEAD + "".join(f"{line}\n" for line in headers) + "\n" + body).encode())
 
 
-def found(person: Person, fragment: str, body: str = BODY, **more: object) -> Result:
+def found(person: Person | None, fragment: str, body: str = BODY, **more: object) -> Result:
     return result(Claim(person, fragment, **more), [mail(body)])  # type: ignore[arg-type]
 
 
@@ -253,6 +253,67 @@ def test_a_citation_without_words_compares_author_and_day() -> None:
         Note(Remark.AUTHOR_DIFFERS, "Ada Author"),
         Note(Remark.DATE_DIFFERS, "2016-04-14 or 2016-04-15"),
     )
+
+
+@pytest.mark.parametrize(
+    ("fragment", "finding", "said_by", "quoted_by"),
+    [
+        ("the plan is fine", Finding.OWN_WORDS, ("Ada Author",), ()),
+        ("The clock would start ticking", Finding.QUOTED, ("Bob Brown",), ("Ada Author",)),
+        (
+            "live with the old path",
+            Finding.QUOTED,
+            ("Cy Clark",),
+            ("Bob Brown", "Ada Author"),
+        ),
+        ("the plan is bad", Finding.NOT_FOUND, ("Ada Author",), ()),
+        ("", Finding.MAIL_FOUND, ("Ada Author",), ()),
+    ],
+)
+def test_without_a_person_the_words_need_only_stand_in_the_mail_and_no_day_is_compared(
+    fragment: str, finding: Finding, said_by: tuple[str, ...], quoted_by: tuple[str, ...]
+) -> None:
+    read = found(None, fragment, day=date(2019, 1, 1))
+    assert (read.finding, read.said_by, read.quoted_by) == (finding, said_by, quoted_by)
+    assert read.notes == ()
+
+
+def test_without_a_person_words_of_an_unknown_speaker_are_still_nobodys() -> None:
+    body = "> It is stable by now.\n\nmine\n"
+    assert found(None, "It is stable by now", body).finding is Finding.SPEAKER_UNKNOWN
+    known = f"{body}\nBob Brown wrote:\n> It is stable by now.\n"
+    read = found(None, "It is stable by now", known)
+    assert (read.finding, read.said_by) == (Finding.QUOTED, ("Bob Brown",))
+
+
+def test_without_a_person_an_unquoted_line_is_the_authors_even_when_nobody_is_named() -> None:
+    nameless = message(b"Message-ID: <a@b>\n\nIt is stable by now.\n")
+    read = result(Claim(None, "It is stable by now"), [nameless])
+    assert (read.finding, read.said_by) == (Finding.OWN_WORDS, ())
+
+
+def test_without_a_person_own_words_count_first_and_quotations_of_several_are_ambiguous() -> None:
+    quoted = (
+        "Bob Brown wrote:\n> Cy Clark wrote:\n>> It is stable by now.\n> It is stable by now.\n"
+    )
+    read = found(None, "It is stable by now", quoted)
+    assert read.finding is Finding.AMBIGUOUS
+    assert sorted(read.said_by) == ["Bob Brown", "Cy Clark"]
+    own = found(None, "It is stable by now", f"{quoted}\nIt is stable by now.\n")
+    assert (own.finding, own.said_by) == (Finding.OWN_WORDS, ("Ada Author",))
+    twice = found(
+        None, "It is stable by now", "It is stable by now.\n\n> x\n\nIt is stable by now."
+    )
+    assert (twice.finding, len(twice.contexts)) == (Finding.AMBIGUOUS, 2)
+
+
+def test_without_a_person_the_day_decides_nothing() -> None:
+    body = (
+        "On 13/04/16 10:00, Bob Brown wrote:\n> On 10/04/16 10:00, Cy Clark wrote:\n"
+        ">> On 05/04/16 10:00, Bob Brown wrote:\n>>> It is stable by now.\n> It is stable by now.\n"
+    )
+    read = found(None, "It is stable by now", body, day=date(2016, 4, 5))
+    assert read.finding is Finding.AMBIGUOUS
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,8 @@ def test_a_part_without_message_id_is_numbered_and_warned_about() -> None:
         b"Message-ID: (comment) < a/b+c @x >",
         b"Message-ID: a/b+c @x ",
         b"Message-ID: <other@x>\nMessage-ID: <a/b+c @x>",
+        b"Message-ID:\nMessage-ID: a/b+c @x",
+        b"X-Id: <a@x>\nmESSAGE-iD" + b" \t" * 40 + b": <a/b+c @x>",
     ],
 )
 def test_an_id_is_found_however_its_header_is_written(header: bytes) -> None:

@@ -58,12 +58,14 @@ class Note:
 class Claim:
     """That a person said something on a day: what a citation asserts about a mail.
 
-    Without a fragment only person and day are compared. `prefix` and `suffix` are the text
-    directly before and after it (the fields of the W3C TextQuoteSelector), for a fragment that
-    stands in several places.
+    Without a fragment only person and day are compared. Without a person the words need only
+    stand in the mail, whoever says them, and the day is that of something else: an event has
+    one that its announcement need not share. `prefix` and `suffix` are the text directly before
+    and after the fragment (the fields of the W3C TextQuoteSelector), for one that stands in
+    several places.
     """
 
-    person: Person
+    person: Person | None
     fragment: str = ""
     day: date | None = None
     prefix: str = ""
@@ -117,12 +119,12 @@ def _result(claim: Claim, message: Message) -> Result:
     places = hits(pieces, spoken, (normal(claim.prefix), normal(claim.suffix)))
     if not places:
         return _absent(claim, message, spoken, pieces)
-    likeness = {hit.speaker: _likeness(claim.person, hit.speaker) for hit in places}
-    right = [hit for hit in places if likeness[hit.speaker] is Likeness.SAME]
+    likeness = [_likeness(claim.person, hit) for hit in places]
+    right = [hit for hit, like in zip(places, likeness, strict=True) if like is Likeness.SAME]
     if right:
         return _said(claim, right)
     finding = Finding.MISATTRIBUTED
-    if Likeness.UNSURE in likeness.values():
+    if Likeness.UNSURE in likeness:
         finding = Finding.SPEAKER_UNKNOWN
     return Result(
         finding,
@@ -134,7 +136,7 @@ def _result(claim: Claim, message: Message) -> Result:
 
 
 def _said(claim: Claim, right: list[Hit]) -> Result:
-    """The result when the person says the words, once or more often."""
+    """The result when whoever is to say the words says them, once or more often."""
     # those of the day count before others, words of one's own before one's words in a quotation
     of_the_day = [hit for hit in right if not _day(claim, hit.speaker.days, 1)] or right
     own = [hit for hit in of_the_day if len(hit.voices) == 1]
@@ -143,7 +145,7 @@ def _said(claim: Claim, right: list[Hit]) -> Result:
     finding = Finding.OWN_WORDS if own else Finding.QUOTED
     return Result(
         Finding.AMBIGUOUS if len(best) > 1 else finding,
-        said_by=_names([hit.speaker]),
+        said_by=_names(one.speaker for one in best),
         quoted_by=_quoters(hit),
         contexts=tuple(one.context for one in best),
         notes=_day(claim, hit.speaker.days, 0 if own else 1),
@@ -192,13 +194,20 @@ def _letters(text: str) -> int:
     return sum(char.isalnum() for char in text)
 
 
-def _likeness(person: Person, speaker: Speaker) -> Likeness:
-    if not speaker.is_known:
+def _likeness(person: Person | None, hit: Hit) -> Likeness:
+    """Whether a person says what stands in a place; without a person anybody will do."""
+    if person is None:
+        # an unquoted line is the author's, even when the mail does not name its author
+        is_somebodys = len(hit.voices) == 1 or hit.speaker.is_known
+        return Likeness.SAME if is_somebodys else Likeness.UNSURE
+    if not hit.speaker.is_known:
         return Likeness.UNSURE
-    return person.likeness(speaker.name, speaker.hashed)
+    return person.likeness(hit.speaker.name, hit.speaker.hashed)
 
 
 def _author(claim: Claim, message: Message) -> tuple[Note, ...]:
+    if claim.person is None:
+        return ()
     if claim.person.likeness(message.author, message.address_hash) is Likeness.SAME:
         return ()
     return (Note(Remark.AUTHOR_DIFFERS, message.author),)
@@ -214,7 +223,7 @@ def _day(claim: Claim, days: tuple[date, ...], leeway: int) -> tuple[Note, ...]:
     An author's day is the one their own clock showed or the one in UTC. An attribution line
     gives the day in the zone of whoever quoted, which can lie one day off.
     """
-    if claim.day is None or not days:
+    if claim.person is None or claim.day is None or not days:
         return ()
     if any(abs(claim.day - day) <= timedelta(days=leeway) for day in days):
         return ()
