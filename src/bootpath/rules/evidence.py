@@ -71,8 +71,17 @@ def misattributed(case: FileCase) -> Iterator[Finding]:
             one.words,
             f"these words are {_possessive(one.checked.said_by)},"
             f" not {name_of(case, one.statement.speaker)}'s",
-            "name who said them under person:, or quote the words of the person named",
+            f"{_naming(case, one.checked.said_by)}, or quote words of the person named",
         )
+
+
+def _naming(case: FileCase, said_by: tuple[str, ...]) -> str:
+    """What to type so that the record names who said the words."""
+    for key, person in case.corpus.people.items():
+        known = Person((person.name, *person.former_names))
+        if any(known.likeness(name) is Likeness.SAME for name in said_by):
+            return f"write person: {key}"
+    return "add who said them to _people.yaml and name them under person:"
 
 
 def _possessive(names: tuple[str, ...]) -> str:
