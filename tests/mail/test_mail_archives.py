@@ -13,6 +13,7 @@ from bootpath.mail.archives import Answer, Answers, ArchivesInOrder, State
 from bootpath.mail.archives.cache import CachedArchive, mboxrd
 from bootpath.mail.archives.git import GitArchive
 from bootpath.mail.archives.local import MaildirArchive, MboxArchive, every_mail
+from bootpath.mail.archives.own_addresses import OwnAddresses
 
 
 def mail(ident: str, body: str = "words\n") -> bytes:
@@ -240,3 +241,24 @@ def test_an_interrupted_write_leaves_no_mail_and_no_rest(
     answer = CachedArchive(tmp_path, Fake("far", {"1@x": ONE})).lookup(["1@x"])["1@x"]
     assert answer.warnings == (f"cannot write the cache {tmp_path}: No space left on device",)
     assert not [file for file in tmp_path.rglob("*") if file.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("key", "asked"),
+    [
+        ("https://inbox.example.org/list/a@example.org/", "a@example.org"),
+        ("http://inbox.example.org/list/a%2Fb@example.org/raw", "a/b@example.org"),
+        ("https://inbox.example.org/list/odd", "odd"),
+        (
+            "https://inbox.example.org/other/a@example.org/",
+            "https://inbox.example.org/other/a@example.org/",
+        ),
+        ("https://inbox.example.org/list/", "https://inbox.example.org/list/"),
+        ("a@example.org", "a@example.org"),
+    ],
+)
+def test_an_address_of_the_archive_itself_names_a_message_id(key: str, asked: str) -> None:
+    archive = Fake("inbox", {asked: ONE})
+    answers = OwnAddresses("https://inbox.example.org/list/", archive).lookup([key])
+    assert archive.asked == [asked]
+    assert answers[key].mails == (ONE,)

@@ -9,6 +9,7 @@ from bootpath.mail.archives.git import GitArchive
 from bootpath.mail.archives.http import Clock, HttpArchive
 from bootpath.mail.archives.local import MaildirArchive, MboxArchive
 from bootpath.mail.archives.offline import Offline
+from bootpath.mail.archives.own_addresses import OwnAddresses
 from bootpath.record import MailPlace, Tracker
 
 
@@ -72,7 +73,9 @@ def _archives(
         archive: Archive = HttpArchive(one.public_inbox, clock, step)
         if offline:
             archive = Offline(archive.name)
-        yield CachedArchive(cache, archive) if cache is not None else archive
+        if cache is not None:
+            archive = CachedArchive(cache, archive)
+        yield OwnAddresses(one.public_inbox, archive)
 
 
 def places(tracker: Tracker, given: Sequence[str], records: Path) -> list[MailPlace]:

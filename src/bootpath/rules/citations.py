@@ -12,7 +12,7 @@ from bootpath.rules.rule import ERROR, rule
 from bootpath.shape import quoted
 from bootpath.source import Finding, Route, Spot
 
-_MESSAGE_ID = re.compile(r"[^\s<>@]+@[^\s<>@]+")
+_MESSAGE_ID = re.compile(r"(?!\s)[^<>\x00-\x1f]+@[^<>\x00-\x1f]+(?<!\s)")
 _COMMIT = re.compile(r"[a-z0-9-]+@[0-9a-f]{7,64}", re.ASCII)
 _FILE = re.compile(r"[a-z0-9-]+@[^\s:]+:[^\s:][^\s]*")
 _PLACES = ("mbox", "maildir", "git", "public_inbox")
@@ -67,7 +67,8 @@ def sources_of(citation: Citation) -> list[tuple[str, str]]:
 def malformed_message_id(case: FileCase) -> Iterator[Finding]:
     """A Message-ID does not have the form of one (RFC 5322, section 3.6.4).
 
-    It is written without angle brackets: what stands left and right of one `@`.
+    It is written without angle brackets. Odd ones exist, with spaces or several `@`; each has a
+    left and a right side.
 
     Bad:
         events:
