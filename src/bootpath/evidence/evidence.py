@@ -37,33 +37,30 @@ class Evidence:
         )
 
     @cached_property
-    def _by_citation(self) -> dict[int, Statement]:
+    def _by_citation(self) -> dict[int, tuple[Statement, Claim]]:
         # equal citations may be of different people: the object tells which one is meant, and
         # the corpus keeps it alive
-        return {id(one.citation): one for _, one in self.statements}
+        return {id(one.citation): (one, one.claim) for _, one in self.statements}
 
     @cached_property
     def live(self) -> frozenset[Claim]:
         """The claims that the records make now."""
-        return frozenset(one.claim for _, one in self.statements)
+        return frozenset(claim for _, claim in self._by_citation.values())
 
     def statement(self, citation: Citation) -> Statement | None:
         """The statement that a citation of the corpus belongs to; None when it cites no mail."""
-        return self._by_citation.get(id(citation))
+        found = self._by_citation.get(id(citation))
+        return found[0] if found else None
 
     def checked(self, citation: Citation) -> Checked | None:
         """What the lock knows of a citation as it stands now."""
-        if self.lock is None:
-            return None
-        statement = self.statement(citation)
-        return self.lock.claims.get(statement.claim) if statement else None
+        found = self._by_citation.get(id(citation))
+        return self.lock.claims.get(found[1]) if found and self.lock else None
 
     def seen(self, citation: Citation) -> Seen | None:
         """The mail of a citation as verification saw it."""
-        statement = self.statement(citation)
-        if self.lock is None or statement is None:
-            return None
-        return self.lock.mails.get(statement.claim.source)
+        found = self._by_citation.get(id(citation))
+        return self.lock.mails.get(found[1].source) if found and self.lock else None
 
     def before(self, statement: Statement) -> tuple[Claim, Checked] | None:
         """What a statement that the lock does not cover claimed when it was last verified.

@@ -31,9 +31,11 @@ class _Case(NamedTuple):
 def _checked(case: FileCase, *outcomes: Outcome) -> Iterator[_Case]:
     """The citations of a file that were checked with one of these outcomes, or with any."""
     for route, citation in case.citations:
-        statement = case.evidence.statement(citation)
         found = case.evidence.checked(citation)
-        if statement and found and (not outcomes or found.outcome in outcomes):
+        if found is None or (outcomes and found.outcome not in outcomes):
+            continue
+        statement = case.evidence.statement(citation)
+        if statement:
             yield _Case(route, citation, statement, found)
 
 
