@@ -1,22 +1,30 @@
 """Where each decision stands on a day: one pure function of the corpus and the date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bootpath.corpus import Corpus, Entry
-from bootpath.record import Expectation, Position, Question, Stance, StatusEntry
+from bootpath.record import Clock, Expectation, Person, Position, Question, Stance, StatusEntry
 
 ALIVE = frozenset({"open", "accepted", "deferred"})
 """The statuses of decisions in which something may still happen."""
 
+_ENDS = frozenset({"accepted", "rejected", "settled", "withdrawn"})
+_IN_EFFECT = frozenset({"accepted", "settled", "superseded"})
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """A person's latest position on an option, with the earlier ones, oldest first."""
+    """A person's latest position on an option, with the earlier ones, oldest first.
+
+    `outside_role` says that the person had no role on the day of the position, although the
+    record dates their roles; of a person without a dated role nothing is said.
+    """
 
     position: Position
     earlier: tuple[Position, ...] = ()
+    outside_role: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +38,26 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The computed state of a decision on a day.
+    """The computed state of a decision on a day; nothing in it is dated later.
 
-    `status` is None before the first entry. `superseded_by` names the accepted or settled
-    successors. `clock_started` is the day the last condition was met, `clock_due` the day the
-    clock runs out.
+    `status` is None before the first entry. `stands` are the positions that are held, `withdrawn`
+    those that whoever took them took back: they are not counted. `superseded_by` names the
+    accepted or settled successors. `clock_started` is the day the last condition was met,
+    `clock_due` the day the clock runs out, `clock_over` whether it has. `open_questions` have no
+    answer yet, `open_expectations` no judgement.
     """
 
     slug: str
     status: StatusEntry | None
     stands: tuple[Stand, ...]
+    withdrawn: tuple[Stand, ...]
     awaited: tuple[Awaited, ...]
     clock_started: date | None
     clock_due: date | None
+    clock_over: bool
     open_questions: tuple[Question, ...]
     open_expectations: tuple[Expectation, ...]
+    judged_expectations: tuple[Expectation, ...]
     superseded_by: tuple[str, ...]
     asked: date | None
     decided: date | None
@@ -67,6 +80,36 @@ class Standing:
         """Whether something may still happen."""
         return self.word in ALIVE
 
+    @property
+    def changed(self) -> date:
+        """The day of the latest status entry; the first day of the calendar before there is one."""
+        return self.status.date if self.status else date.min
+
+    @property
+    def blocks(self) -> tuple[Stand, ...]:
+        """The blocks that stand: positions held, not replaced by a later one, not withdrawn."""
+        return tuple(stand for stand in self.stands if stand.position.stance == "blocks")
+
+    @property
+    def outside_role(self) -> tuple[Stand, ...]:
+        """The positions held that were taken outside any role of the person; they count as well."""
+        return tuple(stand for stand in self.stands if stand.outside_role)
+
+    @property
+    def met(self) -> tuple[Awaited, ...]:
+        """The conditions that are met."""
+        return tuple(one for one in self.awaited if one.met)
+
+    @property
+    def unmet(self) -> tuple[Awaited, ...]:
+        """The conditions that are not met, those given up among them."""
+        return tuple(one for one in self.awaited if not one.met)
+
+    @property
+    def last_met(self) -> date | None:
+        """The day on which the last condition was met; None while one is not, or without any."""
+        return _last_met(self.awaited)
+
     def count(self, stance: Stance) -> int:
         """How many people hold a stance on any option, each counted once."""
         return len({s.position.person for s in self.stands if s.position.stance == stance})
@@ -82,48 +125,75 @@ def standing(corpus: Corpus, entry: Entry, today: date) -> Standing:
     decision = entry.decision
     said = [status for status in decision.status if status.date <= today]
     awaited = tuple(_awaited(corpus, key, today) for key in decision.conditions)
-    started = _last_met(awaited)
-    clock = decision.clock
+    started = _last_met(awaited) if decision.clock else None
+    due = _runs_out(decision.clock, started)
+    expectations = [one for one in decision.expectations if one.date <= today]
     days = [day for day in _days(entry) if day <= today]
-    decided = [s.date for s in said if s.is_ in ("accepted", "rejected", "settled", "withdrawn")]
+    stands = tuple(_stands(corpus, [p for p in decision.positions if p.date <= today]))
     return Standing(
         slug=entry.slug,
         status=said[-1] if said else None,
-        stands=_stands(p for p in decision.positions if p.date <= today),
+        stands=tuple(one for one in stands if one.position.stance != "withdrawn"),
+        withdrawn=tuple(one for one in stands if one.position.stance == "withdrawn"),
         awaited=awaited,
-        clock_started=started if clock else None,
-        clock_due=clock.runs.after(started) if clock and started else None,
+        clock_started=started,
+        clock_due=due,
+        clock_over=due is not None and due <= today,
         open_questions=tuple(
-            question
-            for question in decision.questions
-            if question.date <= today and not any(a.date <= today for a in question.answers)
+            one.model_copy(update={"answers": ()}) if one.answers else one
+            for one in decision.questions
+            if one.date <= today and is_unanswered(one, today)
         ),
         open_expectations=tuple(
-            expectation
-            for expectation in decision.expectations
-            if expectation.date <= today
-            and (expectation.outcome is None or expectation.outcome.date > today)
+            one.model_copy(update={"outcome": None}) if one.outcome else one
+            for one in expectations
+            if is_unjudged(one, today)
         ),
+        judged_expectations=tuple(one for one in expectations if not is_unjudged(one, today)),
         superseded_by=tuple(
             slug for slug in corpus.successors(entry.slug) if _took_effect(corpus, slug, today)
         ),
         asked=min(days, default=None),
-        decided=decided[-1] if decided else None,
+        decided=next((one.date for one in reversed(said) if one.is_ in _ENDS), None),
         last_activity=max(days, default=None),
     )
 
 
-def _stands(positions: Iterable[Position]) -> tuple[Stand, ...]:
+def is_unanswered(question: Question, today: date) -> bool:
+    """Whether nobody has answered by a day."""
+    return not any(answer.date <= today for answer in question.answers)
+
+
+def is_unjudged(expectation: Expectation, today: date) -> bool:
+    """Whether nothing is said by a day of what came of an expectation."""
+    return expectation.outcome is None or expectation.outcome.date > today
+
+
+def is_outside_role(person: Person | None, day: date) -> bool:
+    """Whether none of a person's roles covers a day, where at least one of them is dated.
+
+    A role without a first day began before everything, one without a last day goes on.
+    """
+    dated = False
+    for role in person.roles if person else ():
+        begins, ends = role.from_, role.until
+        if (begins is None or begins <= day) and (ends is None or day <= ends):
+            return False
+        dated = True  # what covers every day has no date, so what does not cover this one has
+    return dated
+
+
+def _stands(corpus: Corpus, positions: Iterable[Position]) -> Iterator[Stand]:
     """The latest position of each person on each option; a later entry wins on the same day."""
     held: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
         held.setdefault((position.person, position.option), []).append(position)
-    stands = []
-    for said in held.values():
+    for (person, _), said in held.items():
         if len(said) > 1:
             said.sort(key=lambda position: position.date)
-        stands.append(Stand(said[-1], tuple(said[:-1])))
-    return tuple(stands)
+        last = said[-1]
+        outside = is_outside_role(corpus.people.get(person), last.date)
+        yield Stand(last, tuple(said[:-1]), outside)
 
 
 def _awaited(corpus: Corpus, key: str, today: date) -> Awaited:
@@ -137,14 +207,24 @@ def _awaited(corpus: Corpus, key: str, today: date) -> Awaited:
 
 def _last_met(awaited: tuple[Awaited, ...]) -> date | None:
     days = [one.met for one in awaited]
-    return max((d for d in days if d), default=None) if days and all(days) else None
+    return max((day for day in days if day), default=None) if all(days) else None
+
+
+def _runs_out(clock: Clock | None, started: date | None) -> date | None:
+    """The day a clock runs out; None where it does not run, or runs beyond the calendar."""
+    if clock is None or started is None:
+        return None
+    try:
+        return clock.runs.after(started)
+    except OverflowError:
+        return None
 
 
 def _took_effect(corpus: Corpus, slug: str, today: date) -> bool:
     """Whether a successor was accepted or settled by a day: only then does it supersede."""
     successor = corpus.entry(slug)
     said = [s for s in successor.decision.status if s.date <= today] if successor else []
-    return bool(said) and said[-1].is_ in ("accepted", "settled", "superseded")
+    return bool(said) and said[-1].is_ in _IN_EFFECT
 
 
 def _days(entry: Entry) -> Iterable[date]:
