@@ -16,6 +16,8 @@ ROOMS = (
     "shape",
     "corpus",
     "standing",
+    "difference",
+    "due",
     "prose",
     "mail",
     "evidence",

@@ -29,6 +29,13 @@ class Link(NamedTuple):
     at: int
 
 
+class Choice(NamedTuple):
+    """An option of a decision, by their keys."""
+
+    slug: str
+    option: str
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A decision with its slug, its file, and what the shape stage left out of it."""
@@ -167,6 +174,23 @@ class Corpus:
                 if target:
                     found.setdefault(target.slug, []).append(link)
         return {slug: tuple(links) for slug, links in found.items()}
+
+    @cached_property
+    def exclusions(self) -> dict[Choice, tuple[Choice, ...]]:
+        """For each option that cannot be had together with others those others.
+
+        It counts in both directions, whichever side wrote it; what does not exist is left out.
+        """
+        found: dict[Choice, dict[Choice, None]] = {}
+        for entry in self.entries:
+            for key, option in entry.decision.options.items():
+                for one in option.excludes:
+                    target = self.entry(one.decision)
+                    if target and target is not entry and one.option in target.decision.options:
+                        here, there = Choice(entry.slug, key), Choice(target.slug, one.option)
+                        found.setdefault(here, {})[there] = None
+                        found.setdefault(there, {})[here] = None
+        return {choice: tuple(others) for choice, others in found.items()}
 
     def successors(self, slug: str) -> tuple[str, ...]:
         """The decisions that say they supersede this one."""

@@ -56,6 +56,21 @@ class Period:
         shifted = date(year, month, min(start.day, last))
         return shifted + timedelta(weeks=self.weeks, days=self.days)
 
+    @classmethod
+    def between(cls, start: date, end: date) -> "Period":
+        """The years, months and days from one day to a day not before it.
+
+        As many whole months as fit come first, so `after` leads from `start` to `end` again.
+        Raises ValueError when `end` lies before `start`.
+        """
+        if end < start:
+            raise ValueError(f"{end} lies before {start}")
+        months = (end.year - start.year) * _MONTHS_IN_A_YEAR + end.month - start.month
+        if cls(months=months).after(start) > end:
+            months -= 1
+        whole = cls(years=months // _MONTHS_IN_A_YEAR, months=months % _MONTHS_IN_A_YEAR)
+        return cls(whole.years, whole.months, 0, (end - whole.after(start)).days)
+
     def __str__(self) -> str:
         units = (("Y", self.years), ("M", self.months), ("W", self.weeks), ("D", self.days))
         return "P" + ("".join(f"{n}{unit}" for unit, n in units if n) or "0D")
@@ -70,3 +85,15 @@ class Period:
         )
         parts = [f"{n} {unit}{'' if n == 1 else 's'}" for unit, n in units if n]
         return " and ".join(parts) or "0 days"
+
+
+def distance(day: date, today: date) -> str:
+    """How far a day lies from today, in words: `2 years and 3 months ago`, `in 9 days`, `today`.
+
+    Where it is years, the days left over are not said.
+    """
+    if day == today:
+        return "today"
+    period = Period.between(min(day, today), max(day, today))
+    shown = Period(period.years, period.months) if period.years else period
+    return f"{shown.in_words()} ago" if day < today else f"in {shown.in_words()}"

@@ -12,6 +12,8 @@ from bootpath.views import Page, Text
 _ABSOLUTE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _SCHEME_OR_HOST = re.compile(r"[^/?#]*:|//")
+_XML = (".atom", ".svg", ".xml")
+_NO_XML_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @lru_cache(maxsize=4096)
@@ -51,6 +53,7 @@ def render(
 
     A template gets the fields of its page's value as its variables. Raises jinja2's
     `TemplateError` when a template is broken, is missing, or asks for what its value lacks.
+    What XML 1.0 has no way to write (its production Char) is left out of feeds and other XML.
     """
     yield from sorted(static.items())
     jinja = environment(templates)
@@ -65,4 +68,6 @@ def render(
                 found[page.template] = (jinja.get_template(page.template), names)
             template, names = found[page.template]
             text = template.render({name: getattr(value, name) for name in names})
+        if page.path.endswith(_XML):
+            text = _NO_XML_CHARACTER.sub("", text)
         yield page.path, text.encode(errors="backslashreplace")  # PEP 383 names

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bootpath.corpus import Corpus, Entry
 from bootpath.record import Clock, Expectation, Person, Position, Question, Stance, StatusEntry
@@ -14,8 +15,7 @@ _ENDS = frozenset({"accepted", "rejected", "settled", "withdrawn"})
 _IN_EFFECT = frozenset({"accepted", "settled", "superseded"})
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(NamedTuple):
     """A person's latest position on an option, with the earlier ones, oldest first.
 
     `outside_role` says that the person had no role on the day of the position, although the
@@ -27,8 +27,7 @@ class Stand:
     outside_role: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Awaited:
+class Awaited(NamedTuple):
     """A condition on a day: the milestone's key and the day it was met or given up, if it was."""
 
     milestone: str
@@ -124,34 +123,29 @@ def standing(corpus: Corpus, entry: Entry, today: date) -> Standing:
     """The standing of one decision by what had been said and done by a day."""
     decision = entry.decision
     said = [status for status in decision.status if status.date <= today]
-    awaited = tuple(_awaited(corpus, key, today) for key in decision.conditions)
+    awaited = tuple([_awaited(corpus, key, today) for key in decision.conditions])
     started = _last_met(awaited) if decision.clock else None
     due = _runs_out(decision.clock, started)
     expectations = [one for one in decision.expectations if one.date <= today]
-    days = [day for day in _days(entry) if day <= today]
-    stands = tuple(_stands(corpus, [p for p in decision.positions if p.date <= today]))
+    days = list(_days(entry, today))
+    questions = [one for one in decision.questions if one.date <= today]
+    held, withdrawn = _stands(corpus, [p for p in decision.positions if p.date <= today], today)
     return Standing(
         slug=entry.slug,
         status=said[-1] if said else None,
-        stands=tuple(one for one in stands if one.position.stance != "withdrawn"),
-        withdrawn=tuple(one for one in stands if one.position.stance == "withdrawn"),
+        stands=held,
+        withdrawn=withdrawn,
         awaited=awaited,
         clock_started=started,
         clock_due=due,
         clock_over=due is not None and due <= today,
-        open_questions=tuple(
-            one.model_copy(update={"answers": ()}) if one.answers else one
-            for one in decision.questions
-            if one.date <= today and is_unanswered(one, today)
-        ),
+        open_questions=tuple([_unanswered(one) for one in questions if is_unanswered(one, today)]),
         open_expectations=tuple(
-            one.model_copy(update={"outcome": None}) if one.outcome else one
-            for one in expectations
-            if is_unjudged(one, today)
+            [_unjudged(one) for one in expectations if is_unjudged(one, today)]
         ),
-        judged_expectations=tuple(one for one in expectations if not is_unjudged(one, today)),
+        judged_expectations=tuple([one for one in expectations if not is_unjudged(one, today)]),
         superseded_by=tuple(
-            slug for slug in corpus.successors(entry.slug) if _took_effect(corpus, slug, today)
+            [slug for slug in corpus.successors(entry.slug) if _took_effect(corpus, slug, today)]
         ),
         asked=min(days, default=None),
         decided=next((one.date for one in reversed(said) if one.is_ in _ENDS), None),
@@ -169,31 +163,56 @@ def is_unjudged(expectation: Expectation, today: date) -> bool:
     return expectation.outcome is None or expectation.outcome.date > today
 
 
-def is_outside_role(person: Person | None, day: date) -> bool:
+def is_outside_role(person: Person | None, day: date, today: date) -> bool:
     """Whether none of a person's roles covers a day, where at least one of them is dated.
 
-    A role without a first day began before everything, one without a last day goes on.
+    A role without a first day began before everything, one without a last day goes on. One that
+    begins after today is not known yet.
     """
     dated = False
     for role in person.roles if person else ():
         begins, ends = role.from_, role.until
+        if begins is not None and begins > today:
+            continue
         if (begins is None or begins <= day) and (ends is None or day <= ends):
             return False
         dated = True  # what covers every day has no date, so what does not cover this one has
     return dated
 
 
-def _stands(corpus: Corpus, positions: Iterable[Position]) -> Iterator[Stand]:
-    """The latest position of each person on each option; a later entry wins on the same day."""
-    held: dict[tuple[str, str], list[Position]] = {}
+def _unanswered(question: Question) -> Question:
+    """A question without the answers that are still to come."""
+    return question.model_copy(update={"answers": ()}) if question.answers else question
+
+
+def _unjudged(expectation: Expectation) -> Expectation:
+    """An expectation without the judgement that is still to come."""
+    return expectation.model_copy(update={"outcome": None}) if expectation.outcome else expectation
+
+
+def _stands(
+    corpus: Corpus, positions: Iterable[Position], today: date
+) -> tuple[tuple[Stand, ...], tuple[Stand, ...]]:
+    """The latest position of each person on each option: those held, and those withdrawn.
+
+    A later entry wins on the same day.
+    """
+    people = corpus.people
+    every: dict[tuple[str, str], list[Position]] = {}
     for position in positions:
-        held.setdefault((position.person, position.option), []).append(position)
-    for (person, _), said in held.items():
+        every.setdefault((position.person, position.option), []).append(position)
+    held: list[Stand] = []
+    withdrawn: list[Stand] = []
+    for (who, _), said in every.items():
+        earlier: tuple[Position, ...] = ()
         if len(said) > 1:
             said.sort(key=lambda position: position.date)
-        last = said[-1]
-        outside = is_outside_role(corpus.people.get(person), last.date)
-        yield Stand(last, tuple(said[:-1]), outside)
+            earlier = tuple(said[:-1])
+        last, person = said[-1], people.get(who)
+        outside = bool(person and person.roles) and is_outside_role(person, last.date, today)
+        side = withdrawn if last.stance == "withdrawn" else held
+        side.append(Stand(last, earlier, outside))
+    return tuple(held), tuple(withdrawn)
 
 
 def _awaited(corpus: Corpus, key: str, today: date) -> Awaited:
@@ -227,8 +246,12 @@ def _took_effect(corpus: Corpus, slug: str, today: date) -> bool:
     return bool(said) and said[-1].is_ in _IN_EFFECT
 
 
-def _days(entry: Entry) -> Iterable[date]:
-    """Every day on which something happened to a decision."""
+def _days(entry: Entry, today: date) -> Iterator[date]:
+    """Every day up to today on which something happened to a decision.
+
+    An answer and a judgement count from the day of what they belong to, should they be dated
+    before it.
+    """
     decision = entry.decision
     for listed in (
         decision.status,
@@ -238,10 +261,12 @@ def _days(entry: Entry) -> Iterable[date]:
         decision.events,
     ):
         for dated in listed:
-            yield dated.date
+            if dated.date <= today:
+                yield dated.date
     for question in decision.questions:
-        for answer in question.answers:
-            yield answer.date
-    for expectation in decision.expectations:
-        if expectation.outcome:
-            yield expectation.outcome.date
+        for answer in question.answers if question.date <= today else ():
+            if answer.date <= today:
+                yield answer.date
+    for one in decision.expectations:
+        if one.outcome and one.date <= today and not is_unjudged(one, today):
+            yield one.outcome.date

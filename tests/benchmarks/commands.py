@@ -20,6 +20,11 @@ def build(records: Path, out: Path) -> tuple[str, ...]:
     return (*_BOOTPATH, "build", str(records), "-o", str(out))
 
 
+def stand(records: Path) -> tuple[str, ...]:
+    """Work out where every decision stands, and print how long that took."""
+    return (sys.executable, str(Path(__file__).with_name("stand.py")), str(records))
+
+
 def show_help() -> tuple[str, ...]:
     """Print bootpath's help."""
     return (*_BOOTPATH, "--help")

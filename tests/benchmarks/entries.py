@@ -188,7 +188,11 @@ def _conditions(rng: Random, sketch: Sketch, cast: Cast) -> list[str]:
     likely = 0.4 if sketch.status in ("open", "deferred") else 0.1
     if rng.random() >= likely:
         return []
-    return rng.sample(cast.milestones, rng.randint(1, 2))
+    waits_for = rng.sample(cast.milestones, rng.randint(1, 2))
+    if sketch.status in _ALIVE and not cast.unmet.intersection(waits_for):
+        # all met and the status unchanged would be due, and so one more finding of check
+        waits_for = rng.sample(sorted(cast.unmet), min(1, len(cast.unmet)))
+    return waits_for
 
 
 def _question(rng: Random, sketch: Sketch, subject: Subject, cast: Cast) -> Fields:

@@ -1,5 +1,6 @@
 """Runs one command to its end and says how long it took and how much memory it held."""
 
+import json
 import os
 import resource
 import subprocess
@@ -9,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-_UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage(2): KiB on Linux, bytes on macOS
+UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage(2): KiB on Linux, bytes on macOS
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,12 @@ def measured(command: Sequence[str], environment: Mapping[str, str]) -> Run:
             said = words.read().decode(errors="replace").strip()
             sentence = f"{' '.join(command)} ended with status {process.returncode}"
             raise CommandFailedError(f"{sentence}\n{said}" if said else sentence)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _UNIT)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * UNIT)
+
+
+def told(command: Sequence[str], environment: Mapping[str, str]) -> Run:
+    """What a command says that a part of its work took; raises CommandFailedError as `measured`."""
+    return Run(**json.loads(output(command, environment)))
 
 
 def output(command: Sequence[str], environment: Mapping[str, str]) -> str:
@@ -73,4 +79,4 @@ def output(command: Sequence[str], environment: Mapping[str, str]) -> str:
 
 def floor() -> int:
     """The least peak, in bytes, that `measured` can report: the peak of this very process."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT

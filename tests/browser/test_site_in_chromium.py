@@ -25,8 +25,9 @@ WIDTHS = (320, 768, 1280)
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     output = tmp_path_factory.mktemp("built") / "site"
     records = ROOT / "decisions"
-    corpus = read(records, "decisions").corpus
-    publish(site_files(corpus, records, date(2026, 11, 22), None), output, apart_from=[records])
+    reading = read(records, "decisions")
+    made = site_files(reading.corpus, reading.evidence, records, date(2026, 11, 22), None)
+    publish(made, output, apart_from=[records])
     return output
 
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -24,12 +25,15 @@ def clean(result: CompletedProcess[str]) -> bool:
     return result.returncode == 0 and result.stderr == ""
 
 
-def test_the_shipped_records_have_no_problem(bootpath: Run, shipped: Path) -> None:
+def test_the_shipped_records_have_no_problem_but_what_came_due(
+    bootpath: Run, shipped: Path
+) -> None:
     result = bootpath("check", *TODAY)
     assert clean(result)
     people = (shipped / "_people.yaml").read_text(encoding="utf-8").count("\n  name:")
-    assert result.stdout.startswith("checked 19 decisions, ")
-    assert result.stdout.endswith(": no problems\n")
+    assert result.stdout.startswith("note[condition-met-status-unchanged]: ")
+    assert re.search(r"^checked 19 decisions, .*: 1 note\n\Z", result.stdout, re.MULTILINE)
+    assert bootpath("check", "--fail-on-due", *TODAY).returncode == 1
     assert people > 0
 
 
@@ -40,7 +44,7 @@ def test_a_problem_is_named_with_place_caret_and_remedy(bootpath: Run, shipped: 
     assert "decisions/pv-shim.yaml:2:1" in result.stdout
     assert "^^^^^" in result.stdout
     assert "did you mean 'title'?" in result.stdout
-    assert result.stdout.rstrip().endswith("1 error")
+    assert result.stdout.rstrip().endswith("1 error, 1 note")
 
 
 def test_checking_one_file_reports_on_it_alone(bootpath: Run, shipped: Path) -> None:
@@ -54,7 +58,8 @@ def test_sarif_validates_against_its_schema(bootpath: Run, shipped: Path) -> Non
     result = bootpath("check", "--format", "sarif", *TODAY)
     document = json.loads(result.stdout)
     jsonschema.validate(document, json.loads(SCHEMA.read_text(encoding="utf-8")))
-    (found,) = document["runs"][0]["results"]
+    due, found = document["runs"][0]["results"]
+    assert (due["ruleId"], due["level"]) == ("condition-met-status-unchanged", "note")
     assert found["ruleId"] == "unknown-key"
     region = found["locations"][0]["physicalLocation"]["region"]
     assert (region["startLine"], region["startColumn"]) == (2, 1)

@@ -88,7 +88,7 @@ def test_a_dry_run_prints_the_draft_alone_and_writes_nothing(bootpath: Run, trac
         (("t.mbox", "--slug", "Not A Slug"), "", 2, "cannot be the name of a decision"),
         (("t.mbox", "--slug", "index"), "", 2, "cannot be the name of a decision"),
         (("t.mbox", "--component", "cor"), "", 2, "there is no component 'cor'; did you mean"),
-        (("t.mbox", "-C", "nowhere"), "", 74, "there is no directory 'nowhere'"),
+        (("t.mbox", "-C", "nowhere"), "", 74, "there is no directory nowhere"),
     ],
 )
 def test_what_cannot_be_imported_is_a_sentence_and_a_code(

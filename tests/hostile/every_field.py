@@ -24,6 +24,7 @@ _SLUGS = {
     "components": "linux",
     "outcome": "drop",
     "option": "drop",
+    "decision": "another",
     "options": "drop",
     "milestone": "soon",
     "conditions": "soon",
@@ -46,14 +47,22 @@ _EXACT = {
     "commit": "https://git.example.org/{commit}",
     "file": "https://git.example.org/{revision}/{path}",
 }
-_OTHER_SOURCES = ("url", "commit", "document")
-"""A citation has one source: these are tried in files of their own, by the malformed addresses."""
+_ONE_OF_SEVERAL = {
+    "Citation": ("url", "commit", "document"),
+    "MailPlace": ("maildir", "git", "public-inbox"),
+}
+"""A citation has one source, a place of mails one kind: the others are left out."""
 
 
 def every_field(text: str) -> dict[str, str]:
     """One file of each kind, as JSON, which is YAML too."""
     files = {FILES[kind]: json.dumps(_mapping(model, text)) for kind, model in KINDS.items()}
-    other = {"title": "Other", "question": "Why?", "status": [_status()]}
+    other = {
+        "title": "Other",
+        "question": "Why?",
+        "status": [_status()],
+        "options": {"drop": {"title": "Drop it"}},
+    }
     return {**files, "other.yaml": json.dumps(other), "another.yaml": json.dumps(other)}
 
 
@@ -70,7 +79,7 @@ def _mapping(model: type[BaseModel], text: str) -> dict[str, object]:
     return {
         name: _value(name, field.annotation, _before(field), text)
         for name, field in fields.items()
-        if name not in _OTHER_SOURCES or model.__name__ != "Citation"
+        if name not in _ONE_OF_SEVERAL.get(model.__name__, ())
     }
 
 
@@ -106,6 +115,8 @@ def _value(name: str, annotation: Any, before: str, text: str) -> object:  # noq
         return "P1Y"
     if annotation is int:
         return "+1"
+    if before == "_address_hash":
+        return "0" * 64
     if before == "_slug":
         return _SLUGS.get(name, "ada")
     return _EXACT.get(name, text)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
+from bootpath.rules import DUE
 from example_tracker import problems_in
 
 ROOT = Path(__file__).parents[2]
@@ -211,7 +212,8 @@ def test_each_alone_is_reported_alone(mistake: tuple[str, str]) -> None:
     marked = texts[RECORD].replace(old, new or old)
     if "position-without-citation" in new:
         marked = marked.replace(*next(pair for pair in MISTAKES if not pair[1]))
-    found = problems_in({**texts, RECORD: unmarked(marked)})
+    every = problems_in({**texts, RECORD: unmarked(marked)})
+    found = [one for one in every if one.code not in DUE]  # that is so without the mistake too
     assert {one.place.path for one in found} <= {f"decisions/{RECORD}"}
     places = [(one.place.span.line, one.place.span.column, one.code) for one in found]
     assert places == [problem[:3] for problem in expected(marked)]

@@ -6,7 +6,7 @@ import pytest
 
 from bootpath.app.checking import CODES
 from bootpath.diagnostic import Code
-from bootpath.rules import EVIDENCE
+from bootpath.rules import EVIDENCE, PAST
 from example_tracker import problems_in, tracker_with
 
 DOCUMENTED = [code for code in CODES if "Bad:" in code.doc]
@@ -34,6 +34,8 @@ WITHOUT_EXAMPLE = {
     # What needs a mail, or the lock that remembers one: tests/evidence has a case for each.
     "broken-lock",
     *EVIDENCE,
+    # What needs the records of an earlier commit: tests/rules/test_rules_since.py has a table.
+    *PAST,
 }
 
 

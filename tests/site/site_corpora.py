@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bootpath.corpus import SHARED, Corpus, Entry, SharedFile
 from bootpath.diagnostic import Code, Severity
+from bootpath.evidence import Evidence, Lock
 from bootpath.markup import Converter
 from bootpath.shape import shape
 from bootpath.site import render
@@ -158,9 +159,13 @@ def corpus(files: Mapping[str, str]) -> Corpus:
     return Corpus(tuple(entries), frozenset(), shared)  # type: ignore[arg-type]
 
 
-def made(files: Mapping[str, str], today: date = TODAY) -> dict[str, Page]:
+def made(
+    files: Mapping[str, str], today: date = TODAY, lock: Lock | None = None
+) -> dict[str, Page]:
     """The pages of a tracker, by path."""
-    found = pages(corpus(files), today, revision=Stand(), codes=CODES, convert=Converter())
+    records = corpus(files)
+    evidence = Evidence(records, lock)
+    found = pages(records, evidence, today, revision=Stand(), codes=CODES, convert=Converter())
     return {page.path: page for page in found}
 
 
@@ -172,9 +177,9 @@ def static() -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in TEMPLATES.iterdir() if path.suffix != ".j2"}
 
 
-def site(files: Mapping[str, str], today: date = TODAY) -> dict[str, str]:
+def site(files: Mapping[str, str], today: date = TODAY, lock: Lock | None = None) -> dict[str, str]:
     """The files of a tracker's site as text, by path."""
-    rendered = render(made(files, today).values(), templates(), static())
+    rendered = render(made(files, today, lock).values(), templates(), static())
     return {path: content.decode() for path, content in rendered}
 
 

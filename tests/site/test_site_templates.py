@@ -88,8 +88,11 @@ def test_every_field_of_a_part_is_shown_by_some_template() -> None:
 
 @pytest.mark.parametrize("name", sorted(TEMPLATES))
 def test_no_template_marks_anything_as_safe(name: str) -> None:
+    ours = '<script src="{{ frame.root|url }}site.js" defer></script>'
+    assert TEMPLATES[name].count(ours) == (name == "base.html.j2")
     assert not re.search(
-        r"\|\s*safe|autoescape|Markup|style=|\son[a-z]+=|<script|<style", TEMPLATES[name]
+        r"\|\s*safe|autoescape|Markup|style=|\son[a-z]+=|<script|<style",
+        TEMPLATES[name].replace(ours, ""),
     )
 
 

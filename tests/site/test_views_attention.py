@@ -3,7 +3,10 @@
 from datetime import date
 
 import pytest
-from site_corpora import DROP, FULL, KEEP, made
+from site_corpora import DROP, FULL, KEEP, corpus, made
+
+from bootpath.due import due
+from bootpath.standing import standings
 
 
 def words(files: dict[str, str], today: date = date(2026, 11, 22)) -> list[str]:
@@ -80,3 +83,52 @@ def test_the_latest_entries_come_from_all_decisions() -> None:
     }
     changes = made(many)["index.html"].value.changes
     assert [change.item.day for change in changes] == [f"2020-01-{n:02}" for n in range(28, 18, -1)]
+
+
+REVIEWED = KEEP.replace("positions: []", "review: 2018-01-01")
+
+
+def test_a_review_is_named_even_where_all_is_over() -> None:
+    assert words({"keep-it": REVIEWED}) == ["Review overdue"]
+    assert words({"keep-it": REVIEWED.replace("is: open", "is: rejected")}) == ["Review overdue"]
+    assert words({"keep-it": REVIEWED}, date(2017, 12, 31)) == []
+
+
+LATE = "late: {title: Its time, expected: {date: 2018-01-01}}\n"
+
+
+def test_a_milestone_that_is_late_is_named_at_each_decision_that_waits_for_it() -> None:
+    waits = KEEP.replace("positions: []", "conditions: [late]")
+    files = {"keep-it": waits, "drop-it": waits, "_milestones": LATE}
+    assert words(files) == ["Milestone late", "Milestone late"]
+    assert words(files, date(2018, 1, 1)) == []
+    notices = made(files)["index.html"].value.notices
+    assert {one.says for one in notices} == {"“Its time” was expected by 2018-01-01"}
+    assert {one.decision.href.partition("#")[2] for one in notices} == {"conditions"}
+
+
+def test_a_milestone_that_only_a_position_waits_for_leads_to_that_position() -> None:
+    position = (
+        "positions: [{person: bob, date: 2016-04-02, stance: conditional, option: keep,"
+        " says: Maybe., milestone: late}]"
+    )
+    files = {"keep-it": KEEP.replace("positions: []", position), "_milestones": LATE}
+    (found,) = made(files)["index.html"].value.notices
+    assert found.decision.href.endswith("#person.bob")
+
+
+@pytest.mark.parametrize("today", [date(2016, 4, 5), date(2018, 1, 2), date(2019, 1, 1), date.max])
+def test_the_front_page_names_what_is_overdue_and_nothing_else_as_such(today: date) -> None:
+    records = corpus(FULL)
+    overdue = {
+        (one.day.isoformat(), *one.decisions)
+        for one in due(records, standings(records, today), today)
+        if one.is_overdue(today)
+    }
+    kinds = {"Blocked", "Expectation missed", "Unanswered"}
+    shown = {
+        (one.day, (one.decision.href or "").partition("#")[0].split("/")[-1][: -len(".html")])
+        for one in made(FULL, today)["index.html"].value.notices
+        if one.word not in kinds
+    }
+    assert shown == overdue

@@ -100,7 +100,7 @@ def test_history_has_every_dated_entry_oldest_first() -> None:
 
 def test_each_source_stands_once() -> None:
     sources = made(FULL)["decisions/drop-it.html"].value.sources
-    assert len(sources) == len({source.cite.links or source.cite.ident for source in sources})
+    assert len(sources) == len({source.origin.links or source.origin.ident for source in sources})
     first = sources[0]
     assert [use.place for use in first.uses] == ["status.1", "status.2"]
 

@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from bootpath.app.checking import CODES
+from bootpath.app.learning import learned
 from bootpath.corpus import Corpus
-from bootpath.disk.git import revision
+from bootpath.disk.git import Revision, revision
 from bootpath.disk.output import publish
 from bootpath.disk.templates import static_files, template_sources
 from bootpath.evidence import Evidence
@@ -22,15 +23,22 @@ def site_files(
     today: date,
     templates: Path | None,
     step: Callable[[], None] = lambda: None,
+    *,
+    recorded: Revision | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """The site as a stream of paths and contents; `step` is called once for each file."""
+    """The site as a stream of paths and contents; `step` is called once for each file.
+
+    `recorded` is the revision the records were read at; without it they are the work tree's.
+    """
+    at = recorded or revision(records)
     made = pages(
         corpus,
         evidence,
         today,
-        revision=revision(records),
+        revision=at,
         codes=CODES,
         convert=Converter(),
+        log=learned(records, corpus, today, at.commit) if at else None,
     )
     for path, content in render(made, template_sources(templates), static_files(templates)):
         yield path, content
@@ -45,6 +53,8 @@ def build(
     today: date,
     templates: Path | None = None,
     step: Callable[[], None] = lambda: None,
+    *,
+    recorded: Revision | None = None,
 ) -> int:
     """Build the site beside the output and put it in its place; returns the number of files.
 
@@ -53,5 +63,5 @@ def build(
     apart = [records, Path.cwd()]
     if templates is not None:
         apart.append(templates)
-    files = site_files(corpus, evidence, records, today, templates, step)
+    files = site_files(corpus, evidence, records, today, templates, step, recorded=recorded)
     return publish(files, output, apart_from=apart)

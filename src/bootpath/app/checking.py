@@ -5,15 +5,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from pathlib import Path
 
-from bootpath.app.reading import Reading
+from bootpath.app.reading import Reading, read_past
 from bootpath.diagnostic import Code, Diagnostic, Severity
 from bootpath.disk.records import CODES as DISK_CODES
 from bootpath.report.value import Report
-from bootpath.rules import ALLOWABLE, EVIDENCE
+from bootpath.rules import ALLOWABLE, DUE, EVIDENCE, PAST
 from bootpath.rules import CODES as RULE_CODES
 from bootpath.rules.allowing import allowed
-from bootpath.rules.engine import Places, findings
+from bootpath.rules.earlier import Earlier
+from bootpath.rules.engine import Places, findings, past_findings
 from bootpath.source import allowances, compose
 
 CODES: tuple[Code, ...] = tuple(sorted((*DISK_CODES, *RULE_CODES), key=lambda code: code.name))
@@ -34,17 +36,41 @@ class Checked:
         return any(one.severity is Severity.ERROR for one in self.report.diagnostics)
 
 
+def earlier(root: Path, shown: str, revision: str) -> Earlier:
+    """The records of a directory as they were at a git revision, to hold those of today to.
+
+    Raises UnknownRevision and DiskFault.
+    """
+    reading, commit = read_past(root, shown, revision)
+    return Earlier(reading.corpus, reading.evidence, commit)
+
+
 def check(
     reading: Reading,
     today: date,
     only: Collection[str] = (),
     step: Callable[[], None] = lambda: None,
+    since: Earlier | None = None,
+    *,
+    fail_on_due: bool = False,
 ) -> Checked:
-    """Apply every rule to what was read; with `only`, report on those paths alone."""
+    """Apply every rule to what was read; with `only`, report on those paths alone.
+
+    With `since`, the records are also held to what they were. What came due is a note, so that no
+    outcome changes because a day has passed; with `fail_on_due` it has its own weight.
+    """
     places = Places(lambda path: reading.texts.get(path, ""))
     found = list(reading.findings)
-    found += findings(reading.corpus, reading.evidence, today, step)
-    judged = ALLOWABLE if reading.evidence.lock is not None else ALLOWABLE - EVIDENCE
+    found += (
+        one if fail_on_due or one.code not in DUE else one._replace(severity=None)
+        for one in findings(reading.corpus, reading.evidence, today, step)
+    )
+    if since:
+        found += past_findings(since, reading.corpus, reading.evidence, today)
+    # with another earlier commit there would be other findings: none makes an allowance unused
+    judged = ALLOWABLE - PAST
+    if reading.evidence.lock is None:
+        judged -= EVIDENCE
     problems = without_allowed((*reading.problems, *places.diagnostics(found)), reading, judged)
     shown = [one for one in problems if not only or one.place.path in only]
     corpus = reading.corpus
@@ -53,6 +79,7 @@ def check(
         (len(corpus.people), "person"),
         (len(corpus.milestones), "milestone"),
         (len(corpus.terms), "term"),
+        *(((len(since.corpus.entries), "earlier decision"),) if since else ()),
     )
     return Checked(Report(in_order(shown), reading.texts, counted, CODES))
 

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from bootpath.corpus import Corpus
+from bootpath.difference import first_day
 from bootpath.standing import Standing
 
 
@@ -50,9 +51,21 @@ class Filters:
         )
 
 
+def ahead(corpus: Corpus, standings: dict[str, Standing]) -> frozenset[str]:
+    """The decisions that had not begun: all that is dated in them comes later."""
+    return frozenset(
+        entry.slug
+        for entry in corpus.entries
+        if standings[entry.slug].asked is None and first_day(corpus, entry) is not None
+    )
+
+
 def rows(corpus: Corpus, standings: dict[str, Standing], filters: Filters) -> Iterator[Row]:
-    """The rows that the filters admit, by slug."""
+    """The rows that the filters admit, by slug; a decision that had not begun has none."""
+    later = ahead(corpus, standings)
     for entry in corpus.entries:
+        if entry.slug in later:
+            continue
         standing, decision = standings[entry.slug], entry.decision
         row = Row(
             slug=entry.slug,

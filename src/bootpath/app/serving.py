@@ -10,7 +10,7 @@ from bootpath.app.building import site_files
 from bootpath.app.checking import check
 from bootpath.app.reading import read
 from bootpath.disk.fault import DiskFault
-from bootpath.disk.watch import stamp
+from bootpath.disk.watch import FileStamp, stamp
 from bootpath.report import Report, render
 
 _WIDTH = 100
@@ -24,6 +24,7 @@ class Workshop:
     templates: Path | None
     today: Callable[[], date]
     files: dict[str, bytes] = field(default_factory=dict)
+    built: tuple[FileStamp, ...] = ()
 
     def build(self) -> tuple[dict[str, bytes], Report | None, str | None]:
         """Pages to show, the report, and what kept a report from being made.
@@ -31,6 +32,7 @@ class Workshop:
         While an error stands the pages are the last good ones with the problems above them.
         """
         directory, day = Path(self.records), self.today()
+        self.built = self._stamp()  # first: what is written during the build is the next version
         try:
             reading = read(directory, self.records)
             checked = check(reading, day)
@@ -48,15 +50,14 @@ class Workshop:
         return _with_problems(self.files, text), report, None
 
     def versions(self, tick: Callable[[], None]) -> Iterator[None]:
-        """Yield each time a record or a template has changed; `tick` waits between two looks."""
-        places = [Path(self.records)] + ([self.templates] if self.templates else [])
-        before = stamp(places)
+        """Yield when a record or a template is not as it was built; `tick` waits between two looks."""
         while True:
             tick()
-            now = stamp(places)
-            if now != before:
-                before = now
+            if self._stamp() != self.built:
                 yield
+
+    def _stamp(self) -> tuple[FileStamp, ...]:
+        return stamp([Path(self.records)] + ([self.templates] if self.templates else []))
 
 
 def _with_problems(files: dict[str, bytes], text: str) -> dict[str, bytes]:

@@ -9,10 +9,12 @@ import click
 from bootpath.cli import exits
 from bootpath.cli.options import (
     RECORDS,
+    as_of_option,
+    at_option,
     colour_option,
+    reading_of,
     terminal_width,
     the_day,
-    today_option,
     traceback_option,
     wants_colour,
 )
@@ -30,37 +32,55 @@ from bootpath.cli.progress import progress
     metavar="DIR",
     help="Templates of your own, laid over those that come with bootpath.",
 )
-@today_option
+@as_of_option
+@at_option
 @colour_option
 @traceback_option
 def command(
-    records: str, output: str, templates: Path | None, today: date | None, colour: str
+    records: str,
+    output: str,
+    templates: Path | None,
+    today: date | None,
+    at: str | None,
+    colour: str,
 ) -> int:
     """Build the site of the records in RECORDS (the directory `decisions` when not given).
 
     The records are checked first, and nothing is built while an error stands. The new site is
     written beside the old one and put in its place in one step.
+
+    With --as-of nothing that is dated later is on the site; texts without a date are as they are
+    recorded. With --at the records are those of a git revision, and the templates are today's.
     """
     from bootpath.app.building import build
     from bootpath.app.checking import check
-    from bootpath.app.reading import read
     from bootpath.report import render
 
     day = the_day(today)
     started = time.monotonic()
-    reading = read(Path(records), records)
+    reading, revision = reading_of(records, at)
     count = len(reading.corpus.entries)
     with progress("Checking", count) as step:
-        checked = check(reading, day, step=step)
+        # what is dated after an earlier day is left out of the site and is no mistake
+        checked = check(reading, max(day, the_day(None)), step=step)
     report = render(checked.report, "text", colour=wants_colour(colour), width=terminal_width())
     click.echo(report, nl=not report.endswith("\n"), color=True)
     if checked.has_errors:
-        click.echo("nothing was built: mend the errors first", err=True)
+        advice = "mend the errors first" if at is None else "name a revision without errors"
+        click.echo(f"nothing was built: {advice}", err=True)
         return exits.PROBLEMS
     with progress("Building", count) as step:
         files = build(
-            reading.corpus, reading.evidence, Path(records), Path(output), day, templates, step
+            reading.corpus,
+            reading.evidence,
+            Path(records),
+            Path(output),
+            day,
+            templates,
+            step,
+            recorded=revision,
         )
     seconds = time.monotonic() - started
-    click.echo(f"built {files} files into {output} in {seconds:.1f} s, as of {day}")
+    shown = f", as recorded at {revision.commit[:12]}" if revision else ""
+    click.echo(f"built {files} files into {output} in {seconds:.1f} s, as of {day}{shown}")
     return exits.CLEAN

@@ -23,7 +23,8 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab")
 
 @click.command(
     "check",
-    epilog="\b\nExample:\n  bootpath check\n  bootpath check decisions/pv-shim.yaml --format concise",
+    epilog="\b\nExample:\n  bootpath check\n  bootpath check decisions/pv-shim.yaml --format concise\n"
+    "  bootpath check --since origin/main",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
@@ -39,18 +40,34 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab")
     show_default=True,
     help="What makes the exit code 1.",
 )
+@click.option(
+    "--fail-on-due",
+    is_flag=True,
+    help="Let what came due weigh as errors and warnings; else it is a note and fails nothing.",
+)
+@click.option(
+    "--since",
+    metavar="REVISION",
+    help="Hold the records to what they were at REVISION: a commit, a branch or a tag of git.",
+)
 @today_option
 @colour_option
 @traceback_option
 def command(
-    paths: tuple[str, ...], format_name: str | None, fail_on: str, today: date | None, colour: str
+    paths: tuple[str, ...],
+    format_name: str | None,
+    fail_on: str,
+    fail_on_due: bool,
+    since: str | None,
+    today: date | None,
+    colour: str,
 ) -> int:
     """Check records and say everything that is wrong with them.
 
     PATH is a directory of records or files in one; without it, the directory `decisions`. With
     files, the whole tracker is read but only these files are reported on.
     """
-    from bootpath.app.checking import check
+    from bootpath.app.checking import check, earlier
     from bootpath.app.reading import read
     from bootpath.report import render
 
@@ -58,8 +75,11 @@ def command(
     root, only = _scope(paths)
     with progress("Reading", _count(root)) as step:
         reading = read(Path(root), root, step)
+    then = earlier(Path(root), root, since) if since is not None else None
+    if then and not then.corpus.entries:
+        click.echo(f"bootpath: {then.commit} has no decisions to hold these to", err=True)
     with progress("Checking", len(reading.corpus.entries)) as step:
-        checked = check(reading, day, only, step)
+        checked = check(reading, day, only, step, then, fail_on_due=fail_on_due)
     name = format_name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
     text = render(checked.report, name, colour=wants_colour(colour), width=terminal_width())
     click.echo(text, nl=not text.endswith("\n"), color=True)

@@ -22,6 +22,10 @@ COMMANDS = {
     "serve": "Show the site on this machine and rebuild it at each save.",
     "list": "List decisions.",
     "show": "Show one decision on the terminal.",
+    "status": "Print the state of the discussion as text for a mail.",
+    "digest": "Tell what changed since a day, as text or as a mail.",
+    "diff": "Say what changed between two revisions or two days.",
+    "due": "List what is overdue and what comes due.",
     "explain": "Explain a check by its code, or list them all.",
     "schema": "Print the JSON Schema of a kind of file.",
 }

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from bootpath.cli.options import (
+    as_of_option,
+    at_option,
     colour_option,
-    locate,
+    reading_of,
     records_option,
     terminal_width,
     the_day,
-    today_option,
     traceback_option,
     wants_colour,
 )
@@ -39,7 +40,8 @@ if TYPE_CHECKING:
     help="How to print them.",
 )
 @records_option
-@today_option
+@as_of_option
+@at_option
 @colour_option
 @traceback_option
 def command(
@@ -50,16 +52,18 @@ def command(
     format_name: str,
     records: str,
     today: date | None,
+    *,
+    at: str | None,
     colour: str,
 ) -> None:
     """List decisions with their status and last activity."""
-    from bootpath.app.listing import Filters, rows
-    from bootpath.app.reading import read
+    from bootpath.app.listing import Filters, ahead, rows
     from bootpath.standing import standings
 
-    reading = read(locate(records), records)
+    reading, _ = reading_of(records, at)
+    day = the_day(today)
     _refuse_unknown(status, component, person, reading.corpus)
-    standing = standings(reading.corpus, the_day(today))
+    standing = standings(reading.corpus, day)
     found = list(rows(reading.corpus, standing, Filters(status, component, tag, person)))
     if format_name == "json":
         import json
@@ -69,6 +73,10 @@ def command(
         click.echo(_csv(found), nl=False)
     else:
         click.echo(_table(found, wants_colour(colour)), color=True)
+        later = len(ahead(reading.corpus, standing))
+        if later:
+            noun = "1 decision begins" if later == 1 else f"{later} decisions begin"
+            click.echo(f"{noun} after {day}")
     unread = len(reading.corpus.unread)
     if unread:
         noun = "record" if unread == 1 else "records"

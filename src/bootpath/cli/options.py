@@ -11,7 +11,9 @@ if TYPE_CHECKING:  # start-up is the reason: most of what a help text needs is c
     from datetime import date
     from pathlib import Path
 
+    from bootpath.app.reading import Reading
     from bootpath.corpus import Corpus, Entry
+    from bootpath.disk.git import Revision
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -60,6 +62,38 @@ def today_option(command: Command) -> Command:
         type=DayParam(),
         metavar="DATE",
         help="The day to reckon with; else SOURCE_DATE_EPOCH, else the current day in UTC.",
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """`--as-of DATE`, which `--today DATE` says too: the records by what is dated up to a day."""
+    return click.option(
+        "--as-of",
+        "--today",
+        "today",
+        type=DayParam(),
+        metavar="DATE",
+        multiple=True,
+        callback=_one_day,
+        help="What had been said and done by DATE; else by SOURCE_DATE_EPOCH, else by the current "
+        "day in UTC.",
+    )(command)
+
+
+def _one_day(ctx: click.Context, param: click.Parameter, days: "tuple[date, ...]") -> "date | None":
+    """The day that was given, be it once or twice; Click alone would take the last in silence."""
+    if len(set(days)) > 1:
+        message = f"{' and '.join(map(str, days))} are different days; name one of them"
+        raise click.BadParameter(message, ctx, param)
+    return days[0] if days else None
+
+
+def at_option(command: Command) -> Command:
+    """`--at REVISION`: the records as they were at a git revision."""
+    return click.option(
+        "--at",
+        metavar="REVISION",
+        help="What had been recorded at REVISION: a commit, a branch or a tag of git.",
     )(command)
 
 
@@ -117,20 +151,32 @@ def terminal_width() -> int:
 
 
 def locate(records: str) -> "Path":
-    """The records' directory as a path; refuses a name that is not there."""
+    """The records' directory as a path; refuses a name that is not there, or no directory."""
     from pathlib import Path
 
-    from bootpath.disk.fault import DiskFault
+    from bootpath.disk.records import absent, no_directory
 
     path = Path(records)
+    if not path.exists():
+        raise absent(records)
     if not path.is_dir():
-        message = (
-            f"there is no directory '{records}'"
-            if not path.exists()
-            else (f"'{records}' is not a directory")
-        )
-        raise DiskFault(message, "name the directory of the records, or start one: bootpath init")
+        raise no_directory(records)
     return path
+
+
+def reading_of(records: str, at: str | None) -> "tuple[Reading, Revision | None]":
+    """The records as they lie in their directory, or as they were at a revision, which is named.
+
+    Raises UnknownRevision for a revision that is not there, and DiskFault.
+    """
+    from bootpath.app.reading import read, read_past
+    from bootpath.disk.git import Revision
+
+    path = locate(records)
+    if at is None:
+        return read(path, records), None
+    reading, commit = read_past(path, records, at)
+    return reading, Revision(commit, changed=False)
 
 
 def entry_of(corpus: "Corpus", decision: str) -> "Entry":

@@ -5,13 +5,14 @@ from datetime import date
 import click
 
 from bootpath.cli.options import (
+    as_of_option,
+    at_option,
     colour_option,
     entry_of,
-    locate,
+    reading_of,
     records_option,
     terminal_width,
     the_day,
-    today_option,
     traceback_option,
     wants_colour,
 )
@@ -33,20 +34,36 @@ _COLOURS = {
 @click.command("show", epilog="\b\nExample:\n  bootpath show pv-shim | less")
 @click.argument("decision")
 @records_option
-@today_option
+@as_of_option
+@at_option
 @colour_option
 @traceback_option
-def command(decision: str, records: str, today: date | None, colour: str) -> None:
+def command(decision: str, records: str, today: date | None, at: str | None, colour: str) -> None:
     """Show a DECISION, named by its slug or a former one, on the terminal."""
-    from bootpath.app.reading import read
-    from bootpath.standing import standing
-    from bootpath.views.terminal import sheet, unpainted
+    from dataclasses import replace
 
-    corpus = read(locate(records), records).corpus
+    from bootpath.difference import first_day
+    from bootpath.record.by_day import decision_by
+    from bootpath.standing import standing
+    from bootpath.views.terminal import Sheet, sheet, unpainted
+
+    day = the_day(today)
+    reading, revision = reading_of(records, at)
+    corpus = reading.corpus
     entry = entry_of(corpus, decision)
-    found = standing(corpus, entry, the_day(today))
+    found = standing(corpus, entry, day)
+    first = first_day(corpus, entry)
+    if found.asked is None and first is not None:
+        title = entry.decision.title
+        click.echo(f"{title}\n\nNothing of it is dated {day} or before; it begins on {first}.")
+        return
+    entry = replace(entry, decision=decision_by(entry.decision, day))
     paint = _painted if wants_colour(colour) else unpainted
-    click.echo(sheet(corpus, entry, found, min(terminal_width(), 80), paint), color=True)
+    page = Sheet(corpus, reading.evidence, min(terminal_width(), 80), paint, day)
+    click.echo(sheet(page, entry, found), color=True)
+    if today is not None or revision:
+        recorded = f"recorded at {revision.commit[:12]}" if revision else "recorded now"
+        click.echo(f"\n{paint('quiet', f'As of {day}; what bears no date is as {recorded}.')}")
 
 
 def _painted(part: str, text: str) -> str:

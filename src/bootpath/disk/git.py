@@ -55,10 +55,13 @@ def _answer(directory: Path, *arguments: str) -> str | None:
         return None
 
 
-def asked(directory: Path, *arguments: str, given: bytes = b"") -> bytes:
+def asked(
+    directory: Path, *arguments: str, given: bytes = b"", seconds: float | None = None
+) -> bytes:
     """What git prints when it is called in a directory; `given` is its standard input.
 
-    Raises GitFault when it fails, is not installed, or takes longer than 20 seconds.
+    Raises GitFault when it fails, is not installed, or takes longer than so many seconds
+    (20 if not said otherwise).
     """
     try:
         done = subprocess.run(  # noqa: S603 - fixed arguments and no shell
@@ -68,7 +71,7 @@ def asked(directory: Path, *arguments: str, given: bytes = b"") -> bytes:
             input=given,
             capture_output=True,
             check=False,
-            timeout=_SECONDS,
+            timeout=_SECONDS if seconds is None else seconds,
         )
     except FileNotFoundError:
         raise GitFault("git is not installed, or the directory is gone") from None

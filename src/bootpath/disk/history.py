@@ -49,7 +49,7 @@ def past(directory: Path, shown: str, revision: str, lock: str) -> Past:
             blobs[text] = _text(blob)
         elif wanted:
             files.append(_refused(f"{_folder(shown)}{text}", "not-a-regular-file"))
-    data = dict(zip(blobs, _contents(top, list(blobs.values())), strict=True))
+    data = dict(zip(blobs, contents(top, list(blobs.values())), strict=True))
     kept = data.pop(lock, None)
     for stem, content in data.items():
         path = f"{_folder(shown)}{stem}"
@@ -89,13 +89,16 @@ def _commit(directory: Path, revision: str) -> str:
         raise UnknownRevision(f"there is no revision '{shown}' here", hint) from None
 
 
-def _contents(top: Path, hashes: list[str]) -> list[bytes]:
-    """The contents of blobs, in their order."""
+def contents(directory: Path, hashes: list[str]) -> list[bytes]:
+    """The contents of blobs by their hashes, in that order.
+
+    Raises DiskFault when the repository does not answer, UnknownRevision when it lacks one.
+    """
     if not hashes:
         return []
     given = "".join(f"{one}\n" for one in hashes).encode()
     try:
-        data = asked(top, "cat-file", "--batch", given=given)
+        data = asked(directory, "cat-file", "--batch", given=given)
     except GitFault as fault:
         raise DiskFault(f"the repository cannot be read: {fault}") from None
     found, at = [], 0

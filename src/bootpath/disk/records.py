@@ -129,6 +129,22 @@ def raw_files(root: Path, shown: str) -> list[RawFile]:
     return [_raw_file(entry, prefix) for entry in entries]
 
 
+def absent(shown: str) -> DiskFault:
+    """The fault that a records' directory, as the user typed it, is not there."""
+    return DiskFault(
+        f"there is no directory {printable(shown)}",
+        "name the directory that holds the records, or start one with `bootpath init`",
+    )
+
+
+def no_directory(shown: str) -> DiskFault:
+    """The fault that what the user named is no directory."""
+    return DiskFault(
+        f"{printable(shown)} is a file, not a directory of records",
+        "name the directory that holds the records",
+    )
+
+
 def _candidates(root: Path, shown: str) -> Iterator["os.DirEntry[str]"]:
     # Hidden names are left out as the shell's `*` leaves them out: `.#x.yaml` is a dangling link
     # that Emacs makes while x.yaml is being edited, `._x.yaml` is what macOS puts on foreign disks.
@@ -138,15 +154,9 @@ def _candidates(root: Path, shown: str) -> Iterator["os.DirEntry[str]"]:
                 if entry.name[-5:].lower().endswith((".yaml", ".yml")) and entry.name[0] != ".":
                     yield entry
     except FileNotFoundError:
-        raise DiskFault(
-            f"there is no directory {printable(shown or root)}",
-            "name the directory that holds the records, or start one with `bootpath init`",
-        ) from None
+        raise absent(shown or str(root)) from None
     except NotADirectoryError:
-        raise DiskFault(
-            f"{printable(shown or root)} is a file, not a directory of records",
-            "name the directory that holds the records",
-        ) from None
+        raise no_directory(shown or str(root)) from None
     except OSError as error:
         raise DiskFault.of(f"cannot list {printable(shown or root)}", error) from error
 

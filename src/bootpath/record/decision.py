@@ -5,6 +5,7 @@ from pydantic import Field
 from bootpath.record.value import (
     Basis,
     Day,
+    DayOrDuration,
     Duration,
     Judgement,
     Line,
@@ -15,6 +16,8 @@ from bootpath.record.value import (
     Status,
     Vote,
 )
+
+CORRECTS = "why this entry was changed after it was recorded, in one sentence"
 
 
 class Citation(Record):
@@ -50,6 +53,14 @@ class StatusEntry(Record):
     until: Day | None = Field(None, description="when a deferred decision comes up again")
     says: Prose | None = None
     cite: Citation | None = None
+    corrects: Line | None = Field(None, description=CORRECTS)
+
+
+class Exclusion(Record):
+    """An option of another decision."""
+
+    decision: Slug
+    option: Slug
 
 
 class Option(Record):
@@ -57,6 +68,9 @@ class Option(Record):
 
     title: Line
     says: Prose | None = None
+    excludes: tuple[Exclusion, ...] = Field(
+        (), description="options of conflicting decisions that cannot be had together with it"
+    )
 
 
 class Position(Record):
@@ -72,6 +86,7 @@ class Position(Record):
     milestone: Slug | None = Field(None, description="the milestone a conditional stance awaits")
     vote: Vote | None = None
     cite: Citation | None = None
+    corrects: Line | None = Field(None, description=CORRECTS)
 
 
 class Answer(Record):
@@ -81,6 +96,7 @@ class Answer(Record):
     date: Day
     says: Prose
     cite: Citation | None = None
+    corrects: Line | None = Field(None, description=CORRECTS)
 
 
 class Question(Record):
@@ -92,6 +108,7 @@ class Question(Record):
     date: Day
     cite: Citation | None = None
     answers: tuple[Answer, ...] = ()
+    corrects: Line | None = Field(None, description=CORRECTS)
 
 
 class Verdict(Record):
@@ -112,6 +129,7 @@ class Expectation(Record):
     due: Day | None = Field(None, description="the day by which it was to come")
     cite: Citation | None = None
     outcome: Verdict | None = None
+    corrects: Line | None = Field(None, description=CORRECTS)
 
 
 class Event(Record):
@@ -120,6 +138,7 @@ class Event(Record):
     date: Day
     says: Prose
     cite: Citation | None = None
+    corrects: Line | None = Field(None, description=CORRECTS)
 
 
 class Clock(Record):
@@ -155,6 +174,11 @@ class Decision(Record):
     positions: tuple[Position, ...] = ()
     conditions: tuple[Slug, ...] = Field((), description="milestones the decision waits for")
     clock: Clock | None = None
+    review: DayOrDuration | None = Field(
+        None,
+        description="when it is to be looked at again: a day, or so long after its latest entry; "
+        "an entry of that day or later is the review",
+    )
     questions: tuple[Question, ...] = ()
     expectations: tuple[Expectation, ...] = ()
     links: Links = Links()

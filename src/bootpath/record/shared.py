@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, RootModel
 
-from bootpath.record.decision import Citation
-from bootpath.record.value import AddressHash, Day, Line, Prose, Record, Slug
+from bootpath.record.decision import CORRECTS, Citation
+from bootpath.record.value import AddressHash, Day, Duration, Line, Prose, Record, Slug
 
 
 class Affiliation(Record):
@@ -45,6 +45,7 @@ class Fact(Record):
     date: Day
     says: Prose | None = None
     cite: Citation | None = None
+    corrects: Line | None = Field(None, description=CORRECTS)
 
 
 class Milestone(Record):
@@ -119,6 +120,11 @@ class Tracker(Record):
     components: dict[Slug, Component] = Field(default_factory=dict)
     archives: dict[Slug, Archive] = Field(default_factory=dict)
     repositories: dict[Slug, Repository] = Field(default_factory=dict)
+    questions_unanswered_after: Duration | None = Field(
+        None,
+        description="how long a question may stand without an answer before it is due; "
+        "without it questions never are",
+    )
     mail: tuple[MailPlace, ...] = Field(
         (), description="where verify reads mails, tried in order; nothing else is contacted"
     )

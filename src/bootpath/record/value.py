@@ -54,6 +54,18 @@ def _period(value: object) -> object:
     raise PydanticCustomError("period_type", "{value}", {"value": value})
 
 
+def _day_or_period(value: object) -> object:
+    if isinstance(value, str):
+        for read in (day, Period.parse):
+            try:
+                return read(value)
+            except ValueError:
+                continue
+        wrong = "bad_day" if value[:1].isdigit() else "bad_day_or_period"
+        raise PydanticCustomError(wrong, "{value}", {"value": value})
+    raise PydanticCustomError("day_type", "{value}", {"value": value})
+
+
 def _vote(value: object) -> object:
     if isinstance(value, str) and re.fullmatch(r"[+-]?[0-2]", value, re.ASCII):
         return int(value)
@@ -106,6 +118,19 @@ Duration = Annotated[
     ),
 ]
 """An ISO 8601 duration in years, months, weeks and days."""
+
+DayOrDuration = Annotated[
+    date | Period,
+    BeforeValidator(_day_or_period),
+    PlainSerializer(str),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": r"^(\d{4}-\d{2}-\d{2}|P(?=\d)(\d{1,4}Y)?(\d{1,4}M)?(\d{1,4}W)?(\d{1,5}D)?)$",
+        },
+    ),
+]
+"""A day of the calendar, or a duration that ends on one."""
 
 AddressHash = Annotated[
     str,

@@ -4,19 +4,24 @@ from bootpath.diagnostic import Code
 from bootpath.evidence.lock import CODES as LOCK_CODES
 from bootpath.rules import (
     citations,
+    conflicts,
     coverage,
     days,
+    due,
     evidence,
     identity,
     links,
+    past,
     positions,
     quotations,
+    readings,
     references,
     status,
+    time,
     wording,
 )
 from bootpath.rules.allowing import CODES as ALLOWANCE_CODES
-from bootpath.rules.rule import CorpusRule, DecisionRule, FileRule
+from bootpath.rules.rule import ChangeRule, CorpusRule, DecisionRule, FileRule, RevisedRule
 from bootpath.shape import CODES as SHAPE_CODES
 from bootpath.source import CODES as SOURCE_CODES
 
@@ -26,7 +31,11 @@ DECISION_RULES: tuple[DecisionRule, ...] = (
     *references.RULES,
     *status.RULES,
     *positions.RULES,
+    *conflicts.RULES,
+    *readings.RULES,
     *days.RULES,
+    *time.RULES,
+    *due.RULES,
     *citations.RULES,
     *quotations.RULES,
 )
@@ -35,6 +44,8 @@ FILE_RULES: tuple[FileRule, ...] = (
     *citations.FILE_RULES,
     *quotations.FILE_RULES,
     *wording.FILE_RULES,
+    *time.FILE_RULES,
+    *due.FILE_RULES,
 )
 EVIDENCE_RULES: tuple[FileRule, ...] = (*evidence.FILE_RULES, *coverage.FILE_RULES)
 CORPUS_RULES: tuple[CorpusRule, ...] = (
@@ -43,16 +54,29 @@ CORPUS_RULES: tuple[CorpusRule, ...] = (
     *references.CORPUS_RULES,
     *citations.CORPUS_RULES,
 )
+REVISED_RULES: tuple[RevisedRule, ...] = past.REVISED_RULES
+CHANGE_RULES: tuple[ChangeRule, ...] = past.CHANGE_RULES
 
+_PAST_CODES: tuple[Code, ...] = (
+    *(one.code for one in REVISED_RULES),
+    *(one.code for one in CHANGE_RULES),
+)
 _RULE_CODES: tuple[Code, ...] = (
     *(one.code for one in DECISION_RULES),
     *(one.code for one in FILE_RULES),
     *(one.code for one in CORPUS_RULES),
     *(one.code for one in EVIDENCE_RULES),
+    *_PAST_CODES,
 )
 
 EVIDENCE = frozenset(one.code.name for one in EVIDENCE_RULES)
 """The codes about citations that were verified."""
+
+DUE = frozenset(one.code.name for one in (*due.RULES, *due.FILE_RULES))
+"""The codes about what came due by the day of the check."""
+
+PAST = frozenset(code.name for code in _PAST_CODES)
+"""The codes about what became of records since an earlier commit."""
 
 ALLOWABLE = frozenset(code.name for code in _RULE_CODES)
 """The codes that an allowance may name: whatever keeps a record from being read is mended instead."""

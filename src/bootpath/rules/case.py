@@ -6,16 +6,18 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bootpath.corpus import Corpus, Entry
+from bootpath.due import Due, due_in
 from bootpath.evidence import Evidence
 from bootpath.record import Citation, Decision, Record
 from bootpath.shape import Shaped
 from bootpath.source import Finding, Route, Spot
+from bootpath.standing import Standing, standing
 
 _PEOPLE = frozenset({"person", "quoted_by", "reported_by"})
 _PROSE = frozenset(
     {"summary", "says", "asks", "expects", "means", "condition", "prefer", "description"}
 )
-_LINES = frozenset({"title", "question", "name", "word"})
+_LINES = frozenset({"title", "question", "name", "word", "corrects"})
 
 
 class Cited(NamedTuple):
@@ -108,6 +110,16 @@ class Case(FileCase):
     def decision(self) -> Decision:
         """The decision under the rule."""
         return self.entry.decision
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Where the decision stands on the day of the check."""
+        return standing(self.corpus, self.entry, self.today)
+
+    @cached_property
+    def due(self) -> tuple[Due, ...]:
+        """What is or comes due in the decision."""
+        return tuple(due_in(self.corpus, self.entry, self.standing, self.today))
 
 
 def _walk(  # noqa: C901 -- one branch a kind of value, and nowhere clearer than together

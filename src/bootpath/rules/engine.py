@@ -7,8 +7,17 @@ from itertools import chain, groupby
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Diagnostic, Place, Related, Span
 from bootpath.evidence import Evidence
-from bootpath.rules import CODES, CORPUS_RULES, DECISION_RULES, EVIDENCE_RULES, FILE_RULES
+from bootpath.rules import (
+    CHANGE_RULES,
+    CODES,
+    CORPUS_RULES,
+    DECISION_RULES,
+    EVIDENCE_RULES,
+    FILE_RULES,
+    REVISED_RULES,
+)
 from bootpath.rules.case import Case, FileCase
+from bootpath.rules.earlier import Change, Earlier, Revised
 from bootpath.rules.rule import FileRule
 from bootpath.shape import Shaped
 from bootpath.source import Finding, Mapping, Spot, compose, limited, span_at
@@ -31,9 +40,37 @@ def findings(
             yield from _found(rule.code.name, rule.find(case), entry.shaped)
         step()
     for corpus_rule in CORPUS_RULES:
-        ordered = sorted(corpus_rule.find(corpus), key=_path)
-        for _, found in groupby(ordered, key=_path):
-            yield from limited(one._replace(code=corpus_rule.code.name) for one in found)
+        yield from _by_file(corpus_rule.code.name, corpus_rule.find(corpus))
+
+
+def past_findings(
+    then: Earlier, corpus: Corpus, evidence: Evidence, today: date
+) -> Iterator[Finding]:
+    """What the records may not have become since an earlier commit."""
+    for path, shaped, before in _revised(then.corpus, corpus):
+        case = Revised(path, shaped, corpus, evidence, today, then, before)
+        for rule in REVISED_RULES:
+            yield from _found(rule.code.name, rule.find(case), shaped)
+    for change_rule in CHANGE_RULES:
+        yield from _by_file(change_rule.code.name, change_rule.find(Change(then, corpus)))
+
+
+def _revised(then: Corpus, now: Corpus) -> Iterator[tuple[str, Shaped, object]]:
+    """What could be read then, with the file that bears the name now.
+
+    A shared file that is gone counts as empty; one that cannot be read is passed over, and of a
+    decision that is gone there is a rule of its own.
+    """
+    for kind, file in then.files.items():
+        path, shaped = file.path, Shaped(None)
+        if kind in now.files:
+            path, shaped = now.files[kind].path, now.files[kind].shaped
+        if shaped.record is not None or kind not in now.files:
+            yield path, shaped, file.shaped.record
+    for slug, entry in then.by_slug.items():
+        heir = now.entry(slug)
+        if heir:
+            yield heir.path, heir.shaped, entry.decision
 
 
 def evidence_findings(corpus: Corpus, evidence: Evidence, today: date) -> Iterator[Finding]:
@@ -52,6 +89,12 @@ def _found(code: str, found: Iterator[Finding], shaped: Shaped) -> Iterable[Find
     for first in found:
         return limited(_in_file(code, chain((first,), found), shaped))
     return ()
+
+
+def _by_file(code: str, found: Iterable[Finding]) -> Iterator[Finding]:
+    """What a rule finds in all files, of each so many as are shown."""
+    for _, here in groupby(sorted(found, key=_path), key=_path):
+        yield from limited(one._replace(code=code) for one in here)
 
 
 def _path(finding: Finding) -> str:
@@ -108,7 +151,7 @@ class Places:
         for finding in found:
             yield Diagnostic(
                 finding.code,
-                _SEVERITY[finding.code],
+                finding.severity or _SEVERITY[finding.code],
                 self.place(finding.spot),
                 finding.message,
                 finding.hint,

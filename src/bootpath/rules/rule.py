@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Code, Severity
 from bootpath.rules.case import Case, FileCase
+from bootpath.rules.earlier import Change, Revised
 from bootpath.source import Finding
 
 Subject = TypeVar("Subject")
@@ -15,7 +16,10 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Subject]):
-    """A rule about a subject: a decision, a record file of any kind, or the whole corpus."""
+    """A rule about a subject: a decision, a record file of any kind, or the whole corpus.
+
+    Or what became of it: a record file now and at an earlier commit, or all of them.
+    """
 
     code: Code
     find: Callable[[Subject], Iterator[Finding]]
@@ -24,6 +28,8 @@ class Rule(Generic[Subject]):
 DecisionRule = Rule[Case]
 FileRule = Rule[FileCase]
 CorpusRule = Rule[Corpus]
+RevisedRule = Rule[Revised]
+ChangeRule = Rule[Change]
 
 
 def rule(

@@ -195,7 +195,7 @@ def deferred_without_until(case: Case) -> Iterator[Finding]:
     Bad:
         status: [{is: deferred, date: 2016-04-20}]
     Good:
-        status: [{is: deferred, date: 2016-04-20, until: 2016-10-20}]
+        status: [{is: deferred, date: 2016-04-20, until: 2096-10-20}]
     """
     for index, entry in enumerate(case.decision.status):
         here = ("status", index, "is")

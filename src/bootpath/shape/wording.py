@@ -106,6 +106,11 @@ _SENTENCES = {
         "{shown} is no ISO 8601 duration",
         "write years, months, weeks and days as in P5Y, P18M or P1Y6M",
     ),
+    "bad_day_or_period": (
+        "malformed-date",
+        "{shown} is no date and no duration",
+        "write a day as YYYY-MM-DD, or a duration as in P2Y",
+    ),
     "bad_vote": ("malformed-vote", "{shown} is no vote", "write -2, -1, 0, +1 or +2"),
     "bad_address_hash": (
         "malformed-address-hash",
@@ -165,6 +170,7 @@ _NOUNS = {
     "expectations": "an expectation",
     "events": "an event",
     "options": "an option",
+    "excludes": "an exclusion",
     "cite": "a citation",
     "senses": "a sense",
     "roles": "a role",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from bootpath.diagnostic import Severity
+
 Route = tuple[str | int, ...]
 """Keys and indices from the top of a file to a node: `("positions", 0, "person")`."""
 
@@ -24,7 +26,8 @@ class Finding(NamedTuple):
 
     `needs` names routes of the same file that the finding presupposes: it is dropped when the
     shape stage had to leave one of them out, so that one mistake is not reported twice. A rule
-    leaves `code` to the engine that runs it.
+    leaves `code` to the engine that runs it. `severity` is given where it is not that of the code,
+    because it depends on what was found.
     """
 
     spot: Spot
@@ -33,6 +36,7 @@ class Finding(NamedTuple):
     related: tuple[tuple[Spot, str], ...] = ()
     needs: tuple[Route, ...] = ()
     code: str = ""
+    severity: Severity | None = None
 
 
 def limited(found: Iterable[Finding]) -> Iterator[Finding]:
@@ -43,6 +47,8 @@ def limited(found: Iterable[Finding]) -> Iterator[Finding]:
     for number, finding in enumerate(found):
         if number == LIMIT:
             message = "this file has more such problems, which are not shown"
-            yield Finding(finding.spot, message, "mend those shown first", code=finding.code)
+            yield finding._replace(
+                message=message, hint="mend those shown first", related=(), needs=()
+            )
             return
         yield finding

@@ -10,19 +10,29 @@ from bootpath.markup import Converter
 from bootpath.views import (
     about,
     api,
+    asof,
+    calendar,
+    changes,
     decision,
     everything,
+    feed,
     landing,
     listing,
     people,
     rulebook,
+    snapshot,
+    timeline,
+    verification,
     world,
 )
+from bootpath.views.almanac import Almanac, almanac
+from bootpath.views.changes import Log
+from bootpath.views.chronicle import chronicle
 from bootpath.views.library import Library
 from bootpath.views.page import Page, Revision, Text
 from bootpath.views.vantage import Vantage
 
-__all__ = ["Library", "Page", "Revision", "Text", "Vantage", "pages"]
+__all__ = ["Library", "Log", "Page", "Revision", "Text", "Vantage", "pages"]
 
 
 def pages(
@@ -33,37 +43,60 @@ def pages(
     revision: Revision | None,
     codes: Sequence[Code],
     convert: Converter,
+    log: Log | None = None,
 ) -> Iterator[Page]:
     """Every page of the site as of a day, in an order that depends on nothing but the records.
 
-    A page is a pure function of what is given here. Drafts are left out.
+    A page is a pure function of what is given here. Drafts are left out. `log` is what git
+    remembers of the records; None when it could not be asked.
     """
     library = Library(corpus, evidence, today, revision, convert)
     top, below = Vantage(library, ""), Vantage(library, "../")
-    paths = []
-    for page in _readable(library, top, below, codes):
+    days, paths = almanac(library), []
+    for page in _readable(library, top, below, codes, days):
         paths.append(page.path)
+        yield page
+    for page in _dated(library, top, below, log):
+        if page.path.endswith(".html"):
+            paths.append(page.path)
         yield page
     yield about.missing(library)
     yield from about.redirects(below)
     yield about.robots(library)
+    if days.days:
+        yield asof.script(library, days, library.by_interest[: landing.ROWS])
     yield from about.sitemap(library, paths)
     yield from api.pages(library)
     for entry in library.entries:
         yield api.decision(library, entry)
 
 
+def _dated(library: Library, top: Vantage, below: Vantage, log: Log | None) -> Iterator[Page]:
+    """The pages of what happened when, the feeds, and the calendar of what is due."""
+    moments = chronicle(library)
+    yield from timeline.pages(top, below, moments)
+    yield changes.page(top, log)
+    yield from feed.pages(library, moments)
+    yield calendar.page(library)
+
+
 def _readable(
-    library: Library, top: Vantage, below: Vantage, codes: Sequence[Code]
+    library: Library,
+    top: Vantage,
+    below: Vantage,
+    codes: Sequence[Code],
+    days: Almanac,
 ) -> Iterator[Page]:
     """The pages that a sitemap names."""
-    yield landing.page(top)
+    yield landing.page(top, days)
     for entry in library.entries:
-        yield decision.page(below, entry)
+        yield decision.page(below, entry, days)
+    yield from snapshot.pages(below, days)
     yield from listing.pages(below)
     yield from people.pages(below)
     yield people.page(top)
     yield from world.pages(top)
+    yield verification.page(top)
     yield rulebook.page(top, codes)
     if top.everything:
         yield everything.page(top)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from bootpath.views.library import Library
 from bootpath.views.page import Frame, Page, Ref, Text
 from bootpath.views.vantage import EVERYTHING_LIMIT, Vantage
+from bootpath.views.verification import Result, legend
 from bootpath.views.words import STANCES, STATUSES, counted
 
 
@@ -25,13 +26,14 @@ class AboutPage:
     """What `about.html.j2` gets.
 
     - `frame`: the page's frame
-    - `statuses` and `stances`: the legend
+    - `statuses`, `stances` and `findings`: the legend
     - `everything_limit`: beyond so many decisions there is no page with all of them, in words
     """
 
     frame: Frame
     statuses: tuple[Legend, ...]
     stances: tuple[Legend, ...]
+    findings: tuple[Result, ...]
     everything_limit: str
 
 
@@ -72,6 +74,7 @@ def about(vantage: Vantage) -> Page:
             for key, word in STATUSES.items()
         ),
         stances=tuple(Legend(key, word.one, None, word.meaning) for key, word in STANCES.items()),
+        findings=legend(),
         everything_limit=counted(EVERYTHING_LIMIT, "decision"),
     )
     return Page("about.html", "about.html.j2", value)

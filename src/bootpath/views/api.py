@@ -6,7 +6,12 @@ from datetime import date
 from typing import Any
 
 from bootpath.corpus import Entry
+from bootpath.evidence import statements
+from bootpath.record import Decision
+from bootpath.record.by_day import decision_by, milestone_by, person_by
 from bootpath.standing import Standing
+from bootpath.views.cited import Tally, total
+from bootpath.views.finding import NOT_CHECKED, WORDS, of_statement, shown
 from bootpath.views.library import Library, record_file
 from bootpath.views.page import Page, Text
 
@@ -20,10 +25,10 @@ def pages(library: Library) -> Iterator[Page]:
     """Every file under `api/`."""
     yield _page("api/index.json", _index(library))
     yield _page("api/decisions.json", [_brief(library, entry) for entry in library.entries])
-    corpus = library.corpus
+    corpus, day = library.corpus, library.today
     for name, records in (
-        ("people", corpus.people),
-        ("milestones", corpus.milestones),
+        ("people", {key: person_by(one, day) for key, one in corpus.people.items()}),
+        ("milestones", {key: milestone_by(one, day) for key, one in corpus.milestones.items()}),
         ("terms", corpus.terms),
     ):
         yield _page(f"api/{name}.json", {key: _record(records[key]) for key in sorted(records)})
@@ -32,14 +37,41 @@ def pages(library: Library) -> Iterator[Page]:
 def decision(library: Library, entry: Entry) -> Page:
     """A decision with its standing."""
     standing = library.standings[entry.slug]
+    record = decision_by(entry.decision, library.today)
     content = {
         "slug": entry.slug,
         "file": record_file(entry),
         "as-of": library.today.isoformat(),
         "standing": _standing(library, standing),
-        "record": _record(entry.decision),
+        "record": _record(record),
+        "evidence": _evidence(library, record),
     }
     return _page(f"api/decisions/{entry.slug}.json", content)
+
+
+def _evidence(library: Library, record: Decision) -> list[dict[str, object]]:
+    """What was found about each citation of a mail, by its place in the record.
+
+    The place is a JSON Pointer (RFC 6901) into `record`.
+    """
+    found: list[dict[str, object]] = []
+    for one in statements(record):
+        checked = of_statement(library.evidence, one).checked
+        pointer = "".join(f"/{step}" for step in one.route)
+        result: dict[str, object] = {"citation": pointer, "result": NOT_CHECKED}
+        if checked:
+            result["result"] = checked.outcome
+            result["said-by"] = list(map(shown, checked.said_by))
+            result["quoted-by"] = list(map(shown, checked.quoted_by))
+            result["remarks"] = {kind: shown(text) for kind, text in checked.remarks}
+        found.append(result)
+    return found
+
+
+def _results(counts: Tally) -> dict[str, int]:
+    """How many citations have each result; those that nobody has are left out."""
+    every = counts.every
+    return {key: every[key] for key in WORDS if every[key]}
 
 
 def _page(path: str, content: dict[str, Any] | list[Any]) -> Page:
@@ -68,6 +100,7 @@ def _index(library: Library) -> dict[str, object]:
         "revision": revision.commit if revision else None,
         "changed-since": revision.changed if revision else None,
         "decisions": len(library.entries),
+        "evidence": _results(total(library.tallies.values())),
         "files": [
             "api/decisions.json",
             "api/decisions/{slug}.json",
@@ -87,6 +120,7 @@ def _brief(library: Library, entry: Entry) -> dict[str, object]:
         "components": list(decision.components),
         "tags": list(decision.tags),
         **_standing(library, library.standings[entry.slug]),
+        "evidence": _results(total(filter(None, [library.tallies.get(entry.slug)]))),
         "page": f"decisions/{entry.slug}.html",
         "data": f"api/decisions/{entry.slug}.json",
     }

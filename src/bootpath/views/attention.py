@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from bootpath.corpus import Entry
+from bootpath.due import Due, Kind, due_in
 from bootpath.markup import plain
 from bootpath.standing import Standing
 from bootpath.views import anchor
@@ -55,12 +56,14 @@ class Notice(NamedTuple):
 
 
 def matters(library: Library, entry: Entry, standing: Standing) -> list[Matter]:
-    """What waits for somebody in a decision that is still alive, the most pressing first."""
+    """What waits for somebody in a decision, the most pressing first.
+
+    One that is no longer alive waits for nobody, unless it was to be looked at again.
+    """
     if not standing.alive:
-        return []
+        return list(_overdue(library, entry, standing))
     found = [
         *_blocks(entry, standing),
-        *_conditions(standing),
         *_overdue(library, entry, standing),
         *_missed(library, entry),
         *(
@@ -109,50 +112,53 @@ def note(standing: Standing, found: list[Matter]) -> str | None:
 
 
 def _blocks(entry: Entry, standing: Standing) -> Iterator[Matter]:
-    for stand in standing.stands:
+    for stand in standing.blocks:
         said = stand.position
-        if said.stance == "blocks":
-            option = entry.decision.options.get(said.option)
-            says = f"blocks {option.title if option else said.option}"
-            place = anchor.person(said.person)
-            yield Matter(BLOCKED, said.date, "Blocked", said.person, says, None, place)
-
-
-def _conditions(standing: Standing) -> Iterator[Matter]:
-    status = standing.status
-    changed = status.date if status else date.min
-    for one in standing.awaited:
-        if one.abandoned and not one.met and one.abandoned >= changed:
-            says = "What this waited for was given up, and its status has not changed since"
-            yield Matter(OVERDUE, one.abandoned, "Condition lost", None, says, None, "conditions")
-    met = [one.met for one in standing.awaited]
-    last = max((day for day in met if day), default=None)
-    if last is None or not all(met) or last < changed or standing.clock_due:
-        return
-    says = "All it waited for has come, and its status has not changed since"
-    yield Matter(OVERDUE, last, "Conditions met", None, says, None, "conditions")
+        option = entry.decision.options.get(said.option)
+        says = f"blocks {option.title if option else said.option}"
+        place = anchor.person(said.person)
+        yield Matter(BLOCKED, said.date, "Blocked", said.person, says, None, place)
 
 
 def _overdue(library: Library, entry: Entry, standing: Standing) -> Iterator[Matter]:
-    status = standing.status
-    if status and status.is_ == "deferred" and status.until and status.until <= library.today:
-        says = f"It was put off until {status.until.isoformat()}"
-        yield Matter(OVERDUE, status.until, "Deferral over", None, says, None, "history")
-    if standing.clock_due and standing.clock_due <= library.today:
-        says = "Its clock has run out"
-        yield Matter(OVERDUE, standing.clock_due, "Clock run out", None, says, None, "conditions")
-    for expected in standing.open_expectations:
-        if expected.due and expected.due < library.today:
-            place = anchor.expectation(_index(entry, expected))
-            yield Matter(
-                OVERDUE,
-                expected.due,
-                "Past due",
-                expected.person,
-                "expects",
-                expected.expects,
-                place,
-            )
+    """What is overdue in a decision, but for its questions: those stand here from the first day."""
+    for item in due_in(library.corpus, entry, standing, library.today):
+        if item.is_overdue(library.today) and item.kind is not Kind.QUESTION:
+            yield _matter(library, entry, item)
+
+
+def _matter(library: Library, entry: Entry, item: Due) -> Matter:
+    if item.kind is Kind.EXPECTATION:
+        at = int(item.key) - 1
+        text, place = entry.decision.expectations[at].expects, anchor.expectation(at)
+        return Matter(OVERDUE, item.day, "Past due", item.person, "expects", text, place)
+    word, says, place = _OVERDUE[item.kind]
+    if item.kind is Kind.MILESTONE and item.key not in entry.decision.conditions:
+        place = anchor.person(
+            next(one.person for one in entry.decision.positions if one.milestone == item.key)
+        )
+    milestone = library.corpus.milestones.get(item.key)
+    told = says.format(day=item.day, milestone=milestone.title if milestone else item.key)
+    return Matter(OVERDUE, item.day, word, None, told, None, place)
+
+
+_OVERDUE = {
+    Kind.CONDITION_LOST: (
+        "Condition lost",
+        "What this waited for was given up, and its status has not changed since",
+        "conditions",
+    ),
+    Kind.CONDITIONS_MET: (
+        "Conditions met",
+        "All it waited for has come, and its status has not changed since",
+        "conditions",
+    ),
+    Kind.DEFERRAL: ("Deferral over", "It was put off until {day}", "history"),
+    Kind.CLOCK: ("Clock run out", "Its clock has run out", "conditions"),
+    Kind.REVIEW: ("Review overdue", "It was to be looked at again", "history"),
+    Kind.MILESTONE: ("Milestone late", "“{milestone}” was expected by {day}", "conditions"),
+}
+"""How each kind is called, the sentence about it, and where on the page it stands."""
 
 
 def _missed(library: Library, entry: Entry) -> Iterator[Matter]:
@@ -168,7 +174,3 @@ def _missed(library: Library, entry: Entry) -> Iterator[Matter]:
                 expected.expects,
                 anchor.expectation(at),
             )
-
-
-def _index(entry: Entry, expected: object) -> int:
-    return next(at for at, one in enumerate(entry.decision.expectations) if one is expected)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from bootpath.record import Archive, Citation, Tracker
+from bootpath.views.finding import Finding, Mail
 from bootpath.views.page import Ref
 
 _ID_SAFE = "-._~!$&'()*+,;=:@"
@@ -22,7 +23,9 @@ class Cite(NamedTuple):
     - `short`: one link in a word (`mail`, `commit`, `document`), for lists
     - `links`: the same source in full words, once for each place where it can be read
     - `quote`: the cited words
-    - `by_how` and `by`: who handed the words down, if it was not their author
+    - `by_how` and `by`: who handed the words down according to the record, if it was not their
+      author and verification does not say so itself
+    - `found`: how the citation was checked; None where no mail is cited
     - `title`: what the record calls the source
     - `ident`: what names the source where no link does
     """
@@ -32,8 +35,18 @@ class Cite(NamedTuple):
     quote: str | None
     by_how: str | None
     by: Ref | None
+    found: Finding | None
     title: str | None
     ident: str | None
+
+
+class Origin(NamedTuple):
+    """A source as a whole: what the record calls it, its links, its name without one, its mail."""
+
+    title: str | None
+    links: tuple[Ref, ...]
+    ident: str | None
+    mail: Mail | None
 
 
 class Where(NamedTuple):

@@ -9,7 +9,10 @@ from markupsafe import Markup
 from bootpath.corpus import Entry
 from bootpath.markup import plain
 from bootpath.standing import Standing
-from bootpath.views import outlook, related
+from bootpath.views import feed, outlook, related, verification
+from bootpath.views.almanac import Almanac
+from bootpath.views.answer import answer_of
+from bootpath.views.asof import Control, control
 from bootpath.views.attention import UNANSWERED, Notice, matters, notice
 from bootpath.views.history import HistoryItem, dated, history
 from bootpath.views.library import record_file
@@ -19,15 +22,6 @@ from bootpath.views.related import Relation, Source
 from bootpath.views.stance import Matrix, OptionPart, PersonCard, stances
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import StanceCount, Tag, clipped, listed, stance_counts
-
-_ANSWERS = {
-    "open": "Not decided.",
-    "accepted": "Accepted; the record does not say which option.",
-    "settled": "Settled; the record does not say which way.",
-    "rejected": "Turned down.",
-    "withdrawn": "Taken back by whoever brought it up.",
-    "superseded": "A later decision took its place.",
-}
 
 
 class FactItem(NamedTuple):
@@ -39,10 +33,15 @@ class FactItem(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A line of the summary list: its label and its values."""
+    """A line of the summary list: its label, its values, and the day before which it does not hold.
+
+    `role` tells the script which lines say something else on an earlier day.
+    """
 
     label: str
     items: tuple[FactItem, ...]
+    since: str | None = None
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +51,7 @@ class DecisionPage:
     - `frame`: the page's frame
     - `slug`, `title`, `question`: the decision's own
     - `crumbs`: links to its components
+    - `asof`: the line with the date slider; `superseded`: since when something took its place
     - `tag`: its status; `answer`: the answer in one line
     - `facts`: the summary list; `notices`: what is wrong or overdue; `successors`: what took its
       place
@@ -62,7 +62,7 @@ class DecisionPage:
     - `conditions`, `clock`: what it waits for
     - `expectations`, `questions`, `events`, `history`: the dated entries
     - `relations`: other decisions by kind of link
-    - `sources`: each source once
+    - `sources`: each source once; `evidence`: its quotations by how they were checked
     - `unverified`: what the record does not know
     - `absent`: the kinds of entry that the record does not have, in words
     - `contents`: links to the sections
@@ -74,6 +74,8 @@ class DecisionPage:
     title: str
     question: str
     crumbs: tuple[Ref, ...]
+    asof: Control
+    superseded: str | None
     tag: Tag
     answer: str
     facts: tuple[Fact, ...]
@@ -93,6 +95,7 @@ class DecisionPage:
     history: tuple[HistoryItem, ...]
     relations: tuple[Relation, ...]
     sources: tuple[Source, ...]
+    evidence: Ref | None
     unverified: tuple[Markup, ...]
     absent: str | None
     contents: tuple[Jump, ...]
@@ -100,7 +103,7 @@ class DecisionPage:
     data: str
 
 
-def page(vantage: Vantage, entry: Entry) -> Page:
+def page(vantage: Vantage, entry: Entry, days: Almanac) -> Page:
     """The page of a decision, seen from the folder of decisions."""
     decision, slug = entry.decision, entry.slug
     path = f"decisions/{slug}.html"
@@ -108,6 +111,7 @@ def page(vantage: Vantage, entry: Entry) -> Page:
     said = stances(vantage, entry, standing)
     entries = dated(entry, vantage.library.today)
     answer = answer_of(entry, standing)
+    since = days.pasts[slug].superseded
     description = f"{decision.question} {answer.rstrip('.')}."
     if decision.summary:
         description += f" {plain(decision.summary)}"
@@ -125,14 +129,22 @@ def page(vantage: Vantage, entry: Entry) -> Page:
         "related": ("Related decisions", bool(relations)),
     }
     value = DecisionPage(
-        frame=vantage.frame(path, decision.title, clipped(description), part="index.html"),
+        frame=vantage.frame(
+            path,
+            decision.title,
+            clipped(description),
+            part="index.html",
+            feed=feed.of_decision(vantage.library, entry),
+        ),
         slug=slug,
         title=decision.title,
         question=decision.question,
         crumbs=tuple(map(vantage.component, dict.fromkeys(decision.components))),
+        asof=control(vantage, days, slug),
+        superseded=since,
         tag=vantage.status(entry),
         answer=answer,
-        facts=tuple(_facts(vantage, entry, standing)),
+        facts=tuple(_facts(vantage, entry, standing, since)),
         notices=tuple(
             notice(vantage, entry, matter)
             for matter in matters(vantage.library, entry, standing)
@@ -153,6 +165,7 @@ def page(vantage: Vantage, entry: Entry) -> Page:
         history=history(vantage, entries, standing.awaited),
         relations=relations,
         sources=related.sources(vantage, entry, entries),
+        evidence=verification.summary(vantage, slug),
         unverified=tuple(filter(None, map(vantage.prose, decision.unverified))),
         absent=_absent(sections),
         contents=_contents(sections, context=bool(decision.context)),
@@ -162,31 +175,31 @@ def page(vantage: Vantage, entry: Entry) -> Page:
     return Page(path, "decision.html.j2", value)
 
 
-def answer_of(entry: Entry, standing: Standing) -> str:
-    """The answer to the question in one line."""
-    if standing.word in ("accepted", "settled") and standing.outcome:
-        option = entry.decision.options.get(standing.outcome)
-        return option.title if option else standing.outcome
-    status = standing.status
-    if standing.word == "deferred":
-        until = status.until if status else None
-        return f"Put off until {until.isoformat()}." if until else "Put off."
-    return _ANSWERS.get(standing.word, "Not decided.")
-
-
-def _facts(vantage: Vantage, entry: Entry, standing: Standing) -> list[Fact]:
+def _facts(
+    vantage: Vantage, entry: Entry, standing: Standing, superseded_since: str | None
+) -> list[Fact]:
     links = entry.decision.links
+    asked, due = vantage.day(standing.asked), standing.clock_due
+    started = standing.clock_started
     found = [
         Fact("Component", tuple(map(_item, map(vantage.component, entry.decision.components)))),
         Fact("Tags", tuple(map(_item, map(vantage.tag, dict.fromkeys(entry.decision.tags))))),
-        Fact("Asked", _day(vantage.day(standing.asked))),
-        Fact(standing.word.capitalize(), _day(vantage.day(standing.decided))),
-        Fact("Last activity", _day(vantage.day(standing.last_activity))),
+        Fact("Asked", _day(asked), asked),
+        Fact(standing.word.capitalize(), _day(vantage.day(standing.decided)), role="decided"),
+        Fact("Last activity", _day(vantage.day(standing.last_activity)), role="last"),
         Fact("Supersedes", tuple(map(_item, map(vantage.decision, links.supersedes)))),
-        Fact("Superseded by", tuple(map(_item, map(vantage.decision, standing.superseded_by)))),
+        Fact(
+            "Superseded by",
+            tuple(map(_item, map(vantage.decision, standing.superseded_by))),
+            superseded_since,
+        ),
         Fact("Depends on", tuple(map(_item, map(vantage.decision, links.depends_on)))),
         Fact("Waits for", tuple(_awaited(vantage, standing))),
-        Fact("Clock ends", _day(standing.clock_due.isoformat() if standing.clock_due else None)),
+        Fact(
+            "Clock ends",
+            _day(due.isoformat() if due else None),
+            started.isoformat() if started else None,
+        ),
     ]
     return [fact for fact in found if fact.items]
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bootpath.corpus import Entry
 from bootpath.views import outlook
-from bootpath.views.decision import answer_of
+from bootpath.views.answer import answer_of
 from bootpath.views.outlook import Asked, Expected, Happened
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.stance import OptionPart, PersonCard, stances

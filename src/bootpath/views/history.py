@@ -12,14 +12,17 @@ from bootpath.standing import Awaited
 from bootpath.views import anchor
 from bootpath.views.page import Ref
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import STANCES, STATUSES
+from bootpath.views.words import ENTRIES, STATUSES
 
 
 class Dated(NamedTuple):
     """A dated entry of a record, not yet formatted.
 
     `place` is the anchor on the decision's page that says more, and `about` the title of what
-    the entry is about; `own` says that the entry's anchor is its line in the history.
+    the entry is about; `own` says that the entry's anchor is its line in the history. `name`
+    tells it from the decision's other entries by what it is, not by where it stands in a list, so
+    that it stays when entries are added. `says` is what a position says, which its card shows;
+    `corrects` is given for what no other part of the page shows.
     """
 
     date: date
@@ -30,6 +33,9 @@ class Dated(NamedTuple):
     cite: Citation | None
     place: str
     own: bool = False
+    name: str = ""
+    says: str | None = None
+    corrects: str | None = None
 
 
 class HistoryItem(NamedTuple):
@@ -39,6 +45,7 @@ class HistoryItem(NamedTuple):
     - `who`: the person; `what`: what they did, or what happened
     - `about`: a link to the option, the question or the condition concerned
     - `text`: what was said; `brief`: a link in a word to where
+    - `corrected`: why the entry was changed later, where nothing else on the page says it
     """
 
     day: str
@@ -48,6 +55,7 @@ class HistoryItem(NamedTuple):
     about: Ref | None
     text: Markup | None
     brief: Ref | None
+    corrected: Markup | None = None
 
 
 def dated(entry: Entry, today: date) -> list[Dated]:
@@ -59,39 +67,86 @@ def dated(entry: Entry, today: date) -> list[Dated]:
 
 def _entries(decision: Decision) -> Iterator[Dated]:
     options = decision.options
+    named = _Names()
     for at, status in enumerate(decision.status):
         chosen = options.get(status.outcome) if status.outcome else None
         word = STATUSES[status.is_].word if status.is_ in STATUSES else "Draft"
         about = chosen.title if chosen else status.outcome
         place = anchor.status(at)
-        yield Dated(status.date, None, word, about, status.says, status.cite, place, own=True)
-    for place, position in zip(
-        anchor.positions(decision.positions), decision.positions, strict=True
-    ):
-        option = options.get(position.option)
-        about = option.title if option else position.option
-        phrase = STANCES[position.stance].phrase
-        yield Dated(position.date, position.person, phrase, about, None, position.cite, place)
+        name = named(f"status.{status.is_}.{status.date}")
+        yield Dated(
+            status.date,
+            None,
+            word,
+            about,
+            status.says,
+            status.cite,
+            place,
+            own=True,
+            name=name,
+            corrects=status.corrects,
+        )
+    for place, said in zip(anchor.positions(decision.positions), decision.positions, strict=True):
+        option = options.get(said.option)
+        about = option.title if option else said.option
+        phrase = ENTRIES[said.stance].phrase
+        # its place is made of person, option and day, and tells those alike apart
+        yield Dated(
+            said.date,
+            said.person,
+            phrase,
+            about,
+            None,
+            said.cite,
+            place,
+            name=place,
+            says=said.says,
+        )
     for question in decision.questions:
         place = anchor.question(question.key)
         phrase = "asks" if question.person else "Question on record"
+        day, name = question.date, named(place)
         yield Dated(
-            question.date, question.person, phrase, None, question.asks, question.cite, place
+            day, question.person, phrase, None, question.asks, question.cite, place, name=name
         )
         for answer in question.answers:
+            name = named(f"answer.{question.key}.{answer.person}.{answer.date}")
             yield Dated(
-                answer.date, answer.person, "answers", None, answer.says, answer.cite, place
+                answer.date,
+                answer.person,
+                "answers",
+                None,
+                answer.says,
+                answer.cite,
+                place,
+                name=name,
             )
-    for at, expected in enumerate(decision.expectations):
+    for at, one in enumerate(decision.expectations):
         place = anchor.expectation(at)
-        yield Dated(
-            expected.date, expected.person, "expects", None, expected.expects, expected.cite, place
-        )
-        if verdict := expected.outcome:
-            what = f"Expectation {verdict.is_}"
-            yield Dated(verdict.date, None, what, None, verdict.says, verdict.cite, place)
+        name = named(f"expectation.{one.person}.{one.date}")
+        yield Dated(one.date, one.person, "expects", None, one.expects, one.cite, place, name=name)
+        if verdict := one.outcome:
+            what, name = f"Expectation {verdict.is_}", f"verdict.{name}"
+            yield Dated(
+                verdict.date, None, what, None, verdict.says, verdict.cite, place, name=name
+            )
     for at, event in enumerate(decision.events):
-        yield Dated(event.date, None, "", None, event.says, event.cite, anchor.event(at))
+        place, name = anchor.event(at), named(f"event.{event.date}")
+        yield Dated(event.date, None, "", None, event.says, event.cite, place, name=name)
+
+
+class _Names:
+    """Names given so far: entries alike in all that names them are numbered in the record's order.
+
+    Lists of a record are append-only, so a number stays.
+    """
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def __call__(self, name: str) -> str:
+        self._given[name] = number = self._given.get(name, 0) + 1
+        return name if number == 1 else f"{name}.{number}"
 
 
 def line(vantage: Vantage, one: Dated, page: str = "") -> HistoryItem:
@@ -105,6 +160,7 @@ def line(vantage: Vantage, one: Dated, page: str = "") -> HistoryItem:
         about=Ref(one.about, place if not one.own else None) if one.about else None,
         text=vantage.prose(one.text),
         brief=vantage.brief(one.cite),
+        corrected=vantage.prose(one.corrects),
     )
 
 

@@ -9,11 +9,14 @@ from markupsafe import Markup
 
 from bootpath.corpus import Entry
 from bootpath.markup import plain
+from bootpath.views.almanac import Almanac
+from bootpath.views.asof import Control, landing
 from bootpath.views.attention import Matter, Notice, matters, notice
 from bootpath.views.history import Dated, HistoryItem, dated, line
 from bootpath.views.listing import Row, row, tags
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
+from bootpath.views.verification import summary
 from bootpath.views.words import STATUSES, clipped, counted
 
 ROWS = 150
@@ -51,7 +54,9 @@ class LandingPage:
 
     - `frame`: the page's frame
     - `title` and `text`: what this is
+    - `asof`: the line with the date slider
     - `counts`: decisions by status
+    - `evidence`: the quotations by how they were checked, with a link to all of them
     - `notices`: what waits for somebody, the most pressing first; `more`: how many more there are
     - `changes`: the latest dated entries, newest first
     - `rows`: the decisions, those alive first; `left_out`: how many are not in the table
@@ -61,7 +66,9 @@ class LandingPage:
     frame: Frame
     title: str
     text: Markup | None
+    asof: Control | None
     counts: tuple[StatusCount, ...]
+    evidence: Ref | None
     notices: tuple[Notice, ...]
     more: str | None
     changes: tuple[Change, ...]
@@ -71,7 +78,7 @@ class LandingPage:
     tags: tuple[Ref, ...]
 
 
-def page(vantage: Vantage) -> Page:
+def page(vantage: Vantage, days: Almanac) -> Page:
     """The landing page, seen from the root of the site."""
     library = vantage.library
     tracker = library.corpus.tracker
@@ -82,11 +89,13 @@ def page(vantage: Vantage) -> Page:
         frame=vantage.frame("index.html", tracker.title, clipped(about), part="index.html"),
         title=tracker.title,
         text=vantage.prose(tracker.description),
+        asof=landing(vantage, days),
         counts=tuple(
             StatusCount(key, word.word, f"{len(entries):,}", f"status/{key}.html")
             for key, word in STATUSES.items()
             if (entries := library.by_status.get(key))
         ),
+        evidence=summary(vantage),
         notices=tuple(notice(vantage, entry, one, CLIP) for entry, one in pressing[:NOTICES]),
         more=counted(len(pressing) - NOTICES, "more matter") if len(pressing) > NOTICES else None,
         changes=tuple(

@@ -9,6 +9,7 @@ from bootpath.corpus import Corpus, Entry
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.standing import Standing, standings
+from bootpath.views.cited import Cited, Tally, every, tallies
 from bootpath.views.page import Revision
 
 _SHORT_HASH = 12
@@ -96,6 +97,24 @@ class Library:
     def waiting(self) -> dict[str, tuple[Entry, ...]]:
         """The decisions that name each milestone as a condition."""
         return _grouped((key, e) for e in self.entries for key in e.decision.conditions)
+
+    def cited(self) -> Iterator[Cited]:
+        """Every citation of a mail that the site shows."""
+        return every(self.corpus, self.evidence, self.entries, self.today)
+
+    @cached_property
+    def tallies(self) -> dict[str | None, Tally]:
+        """How the citations of each decision were checked, and those that decisions share."""
+        return tallies(self.cited())
+
+    @cached_property
+    def named(self) -> dict[str, str]:
+        """The key of the person of a name, in lower case; a name of several people is nobody's."""
+        keys: dict[str, set[str]] = {}
+        for key, person in self.corpus.people.items():
+            for name in (person.name, *person.former_names):
+                keys.setdefault(name.casefold(), set()).add(key)
+        return {name: next(iter(found)) for name, found in keys.items() if len(found) == 1}
 
     @property
     def short_revision(self) -> str | None:

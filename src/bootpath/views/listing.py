@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from bootpath.corpus import Entry
 from bootpath.markup import plain
+from bootpath.views import feed
 from bootpath.views.attention import matters, note
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
@@ -115,7 +116,13 @@ def _components(vantage: Vantage, made: Mapping[str, Row]) -> Iterator[Page]:
             path,
             "list.html.j2",
             ListPage(
-                frame=vantage.frame(path, component.title, clipped(about), part="index.html"),
+                frame=vantage.frame(
+                    path,
+                    component.title,
+                    clipped(about),
+                    part="index.html",
+                    feed=feed.of_component(key),
+                ),
                 kind="Component",
                 title=component.title,
                 text=vantage.prose(component.says),

@@ -22,6 +22,7 @@ class Condition(NamedTuple):
     abandoned: str | None
     says: Markup | None
     cite: Cite | None
+    corrected: Markup | None
 
 
 class Clockwork(NamedTuple):
@@ -42,6 +43,7 @@ class Expected(NamedTuple):
     - `who`: who expected it; `text`: what; `cite`: where it was said
     - `key`: `held`, `missed`, `overdue` or `open`; `word`: the same for readers
     - `verdict` and `evidence`: what came, and where it can be seen
+    - `corrected`: why the entry was changed later
     """
 
     place: str
@@ -55,6 +57,7 @@ class Expected(NamedTuple):
     verdict: Markup | None
     cite: Cite | None
     evidence: Cite | None
+    corrected: Markup | None
 
 
 class Reply(NamedTuple):
@@ -64,6 +67,7 @@ class Reply(NamedTuple):
     who: Ref
     text: Markup | None
     cite: Cite | None
+    corrected: Markup | None
 
 
 class Asked(NamedTuple):
@@ -75,6 +79,7 @@ class Asked(NamedTuple):
     text: Markup | None
     cite: Cite | None
     replies: tuple[Reply, ...]
+    corrected: Markup | None
 
 
 class Happened(NamedTuple):
@@ -84,6 +89,7 @@ class Happened(NamedTuple):
     day: str
     text: Markup | None
     cite: Cite | None
+    corrected: Markup | None
 
 
 def conditions(vantage: Vantage, standing: Standing) -> tuple[Condition, ...]:
@@ -102,6 +108,7 @@ def conditions(vantage: Vantage, standing: Standing) -> tuple[Condition, ...]:
                 one.abandoned.isoformat() if one.abandoned else None,
                 vantage.prose(fact.says) if fact else None,
                 vantage.cite(fact.cite) if fact else None,
+                vantage.prose(fact.corrects) if fact else None,
             )
         )
     return tuple(found)
@@ -150,6 +157,7 @@ def expected(vantage: Vantage, one: Expectation, at: int) -> Expected:
         verdict=vantage.prose(verdict.says) if verdict else None,
         cite=vantage.cite(one.cite, one.person),
         evidence=vantage.cite(verdict.cite) if verdict else None,
+        corrected=vantage.prose(one.corrects),
     )
 
 
@@ -169,10 +177,12 @@ def questions(vantage: Vantage, entry: Entry) -> tuple[Asked, ...]:
                     vantage.person(answer.person),
                     vantage.prose(answer.says),
                     vantage.cite(answer.cite, answer.person),
+                    vantage.prose(answer.corrects),
                 )
                 for answer in one.answers
                 if answer.date <= today
             ),
+            vantage.prose(one.corrects),
         )
         for one in entry.decision.questions
         if one.date <= today
@@ -189,6 +199,7 @@ def events(vantage: Vantage, entry: Entry) -> tuple[Happened, ...]:
                     one.date.isoformat(),
                     vantage.prose(one.says),
                     vantage.cite(one.cite),
+                    vantage.prose(one.corrects),
                 )
                 for at, one in enumerate(entry.decision.events)
                 if one.date <= vantage.library.today

@@ -71,6 +71,7 @@ class Frame:
     - `revision`: the records' revision, shortened, with a word when files were changed since
     - `count`: how many decisions the site has, in words
     - `everything`: the page with all decisions on it, unless there are too many
+    - `feeds`: the feed of the site, and that of what the page is about
     """
 
     root: str
@@ -84,3 +85,4 @@ class Frame:
     revision: str | None
     count: str
     everything: Ref | None
+    feeds: tuple[Ref, ...]

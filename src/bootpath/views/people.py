@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from bootpath.corpus import Entry
 from bootpath.record import Person
+from bootpath.record.by_day import person_by
 from bootpath.views import anchor
 from bootpath.views.cite import Cite
 from bootpath.views.outlook import Expected, expected
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import STANCES, StanceCount, counted
+from bootpath.views.words import ENTRIES, STANCES, StanceCount, counted
 
 MATRIX_DECISIONS = 60
 """So many decisions still stand in a table against people."""
@@ -127,7 +128,7 @@ class PeoplePage:
 def pages(vantage: Vantage) -> Iterator[Page]:
     """The page of each person, by key."""
     for key, person in sorted(vantage.library.corpus.people.items()):
-        yield _page(vantage, key, person)
+        yield _page(vantage, key, person_by(person, vantage.library.today))
 
 
 def _page(vantage: Vantage, key: str, person: Person) -> Page:
@@ -181,7 +182,7 @@ def _taken(vantage: Vantage, key: str, entries: tuple[Entry, ...]) -> Iterator[T
             yield Taken(
                 position.date.isoformat(),
                 position.stance,
-                STANCES[position.stance].one,
+                ENTRIES[position.stance].one,
                 option.title if option else position.option,
                 f"{ref.href}#{place}",
                 ref,
@@ -224,7 +225,8 @@ def page(vantage: Vantage) -> Page:
     library = vantage.library
     people = sorted(library.corpus.people.items(), key=lambda one: (one[1].name.casefold(), one[0]))
     listed = []
-    for key, person in people:
+    for key, known in people:
+        person = person_by(known, library.today)
         entries = library.by_person.get(key, ())
         role = person.roles[-1].title if person.roles else None
         if role is None and person.affiliations:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from bootpath.corpus import Entry, LinkKind
 from bootpath.record import Citation
-from bootpath.views.cite import Cite, identity
+from bootpath.views.cite import Origin, identity
 from bootpath.views.history import Dated
 from bootpath.views.page import Jump, Ref
 from bootpath.views.vantage import Vantage
@@ -34,9 +34,9 @@ class Relation(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A source: a citation of it, and links to the entries that draw on it."""
+    """A source, and links to the entries that draw on it."""
 
-    cite: Cite
+    origin: Origin
     uses: tuple[Jump, ...]
 
 
@@ -84,7 +84,6 @@ def sources(vantage: Vantage, entry: Entry, entries: list[Dated]) -> tuple[Sourc
         first.setdefault(key, clock.cite)
         uses.setdefault(key, {}).setdefault("Clock", Jump("Clock", "conditions"))
     return tuple(
-        Source(cite, tuple(uses[key].values()))
+        Source(vantage.origin(citation), tuple(uses[key].values()))
         for key, citation in first.items()
-        if (cite := vantage.cite(citation))
     )

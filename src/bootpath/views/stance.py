@@ -4,14 +4,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from bootpath.corpus import Entry
+from bootpath.corpus import Choice, Entry
 from bootpath.record import Position
 from bootpath.standing import Stand, Standing
 from bootpath.views import anchor
 from bootpath.views.cite import Cite
 from bootpath.views.page import Jump, Ref
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import STANCES
+from bootpath.views.words import ENTRIES, STANCES
 
 _BASIS = {"declared": "declared", "as-read": "as read"}
 
@@ -25,17 +25,26 @@ class Holders(NamedTuple):
 
 
 class OptionPart(NamedTuple):
-    """An option: its anchor, its title, what it means, whether it was chosen, who stands where."""
+    """An option: its anchor, its title, what it means, whether it was chosen, who stands where.
+
+    `withdrawn` are those who held a position on it and took it back, `excludes` the options of
+    other decisions that cannot be had together with it.
+    """
 
     place: str
     title: str
     text: Markup | None
     chosen: str | None
     holders: tuple[Holders, ...]
+    withdrawn: tuple[Jump, ...]
+    excludes: tuple[Ref, ...]
 
 
 class Cell(NamedTuple):
-    """A stance in the matrix: key and word, its card's anchor, and the stance held before."""
+    """A stance in the matrix: key and word, its card's anchor, and the stance held before.
+
+    A position that was taken back has a cell too, since something is recorded.
+    """
 
     stance: str
     word: str
@@ -68,6 +77,7 @@ class Statement(NamedTuple):
     - `option`: a link to the option; `basis`: `declared` or `as read`
     - `text`: the paraphrase; `condition` and `milestone`: what a conditional stance waits for
     - `vote`: on the Xen project's scale, with its sign; `cite`: where it was said
+    - `corrected`: why the entry was changed later
     """
 
     place: str
@@ -82,6 +92,7 @@ class Statement(NamedTuple):
     milestone: Ref | None
     vote: str | None
     cite: Cite | None
+    corrected: Markup | None
 
 
 class PersonCard(NamedTuple):
@@ -110,18 +121,25 @@ def stances(vantage: Vantage, entry: Entry, standing: Standing) -> Stances:
         )
     }
     titles = {key: option.title for key, option in decision.options.items()}
-    for stand in standing.stands:
+    recorded = (*standing.stands, *standing.withdrawn)
+    for stand in recorded:
         titles.setdefault(stand.position.option, stand.position.option)
     by_person: dict[str, dict[str, Stand]] = {}
-    for stand in standing.stands:
+    for stand in recorded:
         by_person.setdefault(stand.position.person, {})[stand.position.option] = stand
     options = tuple(
         OptionPart(
             anchor.option(key),
             title,
             vantage.prose(option.says) if (option := decision.options.get(key)) else None,
-            _chosen(standing) if key == standing.outcome else None,
+            chosen(standing) if key == standing.outcome else None,
             _holders(vantage, key, by_person, places),
+            tuple(
+                Jump(vantage.person(one.position.person).text, places[id(one.position)])
+                for one in standing.withdrawn
+                if one.position.option == key
+            ),
+            _excluded(vantage, Choice(entry.slug, key)),
         )
         for key, title in titles.items()
     )
@@ -129,7 +147,20 @@ def stances(vantage: Vantage, entry: Entry, standing: Standing) -> Stances:
     return Stances(options, _matrix(vantage, titles, by_person, places), cards)
 
 
-def _chosen(standing: Standing) -> str:
+def _excluded(vantage: Vantage, choice: Choice) -> tuple[Ref, ...]:
+    """Links to the options of published decisions that cannot be had together with one."""
+    corpus = vantage.library.corpus
+    found = []
+    for slug, key in corpus.exclusions.get(choice, ()):
+        page = vantage.decision(slug, anchor.option(key))
+        if page.href:
+            option = corpus.by_slug[slug].decision.options[key]
+            found.append(Ref(f"{option.title} ({page.text})", page.href))
+    return tuple(found)
+
+
+def chosen(standing: Standing) -> str:
+    """The word at the option that was chosen."""
     return "what it came to" if standing.word == "settled" else "chosen"
 
 
@@ -175,9 +206,9 @@ def _cell(stand: Stand, places: dict[int, str]) -> Cell:
     before = stand.earlier[-1].stance if stand.earlier else None
     return Cell(
         stance,
-        STANCES[stance].one,
+        ENTRIES[stance].one,
         places[id(stand.position)],
-        STANCES[before].one if before and before != stance else None,
+        ENTRIES[before].one if before and before != stance else None,
     )
 
 
@@ -212,7 +243,7 @@ def statement(
         place=places[id(position)],
         day=position.date.isoformat(),
         stance=position.stance,
-        word=STANCES[position.stance].one,
+        word=ENTRIES[position.stance].one,
         current=current,
         option=option,
         basis=_BASIS[position.basis],
@@ -221,4 +252,5 @@ def statement(
         milestone=vantage.milestone(position.milestone) if position.milestone else None,
         vote=f"{position.vote:+d}" if position.vote is not None else None,
         cite=vantage.cite(position.cite, position.person),
+        corrected=vantage.prose(position.corrects),
     )

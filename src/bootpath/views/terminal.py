@@ -3,13 +3,17 @@
 import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from bootpath.corpus import Corpus, Entry
+from bootpath.evidence import Evidence
 from bootpath.markup import plain
 from bootpath.record import Citation, Position
 from bootpath.standing import Stand, Standing
 from bootpath.views.cite import where
-from bootpath.views.words import STANCES, counted, listed
+from bootpath.views.finding import day, finding, known, shown
+from bootpath.views.page import Ref
+from bootpath.views.words import ENTRIES, STANCES, counted, listed
 
 Paint = Callable[[str, str], str]
 """Gives a text the look of a part: `title`, `heading`, `quiet`, or the name of a stance or status."""
@@ -31,11 +35,13 @@ def unpainted(_part: str, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What the page is made from: the records, the width in columns, the paint."""
+    """What the page is made from: the records, their evidence, the columns, the paint, the day."""
 
     corpus: Corpus
+    evidence: Evidence
     width: int
     paint: Paint
+    today: date = date.max
 
     def name(self, key: str) -> str:
         """A person's name, or the key of an unknown one."""
@@ -57,24 +63,45 @@ class Sheet:
         """A text behind its day."""
         return self.wrapped(text, _HANG, f"{day}".ljust(_DAY))
 
+    def person(self, key: str) -> Ref:
+        """A person's name where names from mails are named too."""
+        return Ref(self.name(key))
+
+    def called(self, name: str) -> Ref:
+        """A name that stands in a mail."""
+        return Ref(shown(name))
+
+    def sent(self, text: str) -> str | None:
+        """The day in the header of a mail in ISO 8601, unless it lies after the day of the page."""
+        found = day(text)
+        return found if found and found <= self.today.isoformat() else None
+
+    def _checked(self, cite: Citation) -> Iterator[str]:
+        """Who handed the words down, and how that was checked."""
+        about = known(self.evidence, cite)
+        found = finding(about, self) if about else None
+        if cite.quoted_by and not (found and found.whole):
+            yield _HANG + self.paint("quiet", f"as quoted by {self.name(cite.quoted_by)}")
+        if cite.reported_by and not (found and found.whole):
+            yield _HANG + self.paint("quiet", f"reported by {self.name(cite.reported_by)}")
+        if found:
+            look = "objects" if found.tone == "wrong" else "quiet"
+            yield from (self.paint(look, line) for line in self.wrapped(found.text, _HANG))
+
     def source(self, cite: Citation | None) -> Iterator[str]:
         """Where a statement can be read: the fragment, who handed it down, the address."""
         if cite is None:
             return
         if cite.quote:
             yield from self.wrapped(f"“{cite.quote}”", _HANG)
-        if cite.quoted_by:
-            yield _HANG + self.paint("quiet", f"as quoted by {self.name(cite.quoted_by)}")
-        if cite.reported_by:
-            yield _HANG + self.paint("quiet", f"reported by {self.name(cite.reported_by)}")
+        yield from self._checked(cite)
         found = where(self.corpus.tracker, cite)
         address = found.links[0].href if found.links else found.ident
         yield _HANG + self.paint("quiet", address or "")
 
 
-def sheet(corpus: Corpus, entry: Entry, standing: Standing, width: int, paint: Paint) -> str:
+def sheet(page: Sheet, entry: Entry, standing: Standing) -> str:
     """The page of a decision: question and answer first, then who stands where, and the rest."""
-    page = Sheet(corpus, width, paint)
     parts = (
         _head(page, entry, standing),
         _options(page, entry, standing),
@@ -129,20 +156,27 @@ def _options(page: Sheet, entry: Entry, standing: Standing) -> Iterator[str]:
                 shown = page.paint(stance, f"{label:<13}")
                 yield f"    {shown}{lines[0][17:]}"
                 yield from lines[1:]
-        if not held:
+        taken_back = [s.position for s in standing.withdrawn if s.position.option == key]
+        if taken_back:
+            people = [page.name(position.person) for position in taken_back]
+            lines = page.wrapped(listed(people), " " * 17, f"    {'withdrawn':<13}")
+            yield from (page.paint("quiet", line) for line in lines)
+        if not held and not taken_back:
             yield page.paint("quiet", "    no position recorded")
 
 
 def _positions(page: Sheet, entry: Entry, standing: Standing) -> Iterator[str]:
     yield page.paint("heading", "Positions")
-    if not standing.stands:
+    recorded = (*standing.stands, *standing.withdrawn)
+    if not recorded:
         yield page.paint("quiet", "no position recorded")
-    latest = {id(stand.position) for stand in standing.stands}
-    every = [p for stand in standing.stands for p in _in_order(stand)]
+    latest = {id(stand.position) for stand in recorded}
+    every = [p for stand in recorded for p in _in_order(stand)]
     for position in sorted(every, key=lambda one: one.date):
         option = entry.decision.options.get(position.option)
         was = "" if id(position) in latest else " (earlier)"
-        stance = page.paint(position.stance, STANCES[position.stance].one)
+        look = "quiet" if position.stance == "withdrawn" else position.stance
+        stance = page.paint(look, ENTRIES[position.stance].one)
         name = page.name(position.person)
         yield f"{position.date!s:<{_DAY}}{name} {_verb(stance, position)}{was}"
         yield from page.wrapped(option.title if option else position.option, _HANG)
@@ -159,11 +193,8 @@ def _in_order(stand: Stand) -> tuple[Position, ...]:
 def _verb(stance: str, position: Position) -> str:
     read = "declared" if position.basis == "declared" else "as read"
     vote = f", vote {position.vote:+d}" if position.vote is not None else ""
-    return (
-        f"{stance} ({read}{vote})"
-        if position.stance not in ("neutral", "conditional")
-        else (f"is {stance} ({read}{vote})")
-    )
+    verb = {"neutral": "is ", "conditional": "is ", "withdrawn": "has "}.get(position.stance, "")
+    return f"{verb}{stance} ({read}{vote})"
 
 
 def _waits(page: Sheet, entry: Entry, standing: Standing) -> Iterator[str]:
@@ -225,8 +256,8 @@ def _history(page: Sheet, entry: Entry) -> Iterator[str]:
     if not lines:
         return
     yield page.paint("heading", "What happened")
-    for day, says, cite in sorted(lines, key=lambda line: line[0]):
-        yield from page.dated(day, says)
+    for on, says, cite in sorted(lines, key=lambda line: line[0]):
+        yield from page.dated(on, says)
         yield from page.source(cite)
 
 

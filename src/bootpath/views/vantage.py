@@ -9,7 +9,10 @@ from markupsafe import Markup
 from bootpath.corpus import Entry
 from bootpath.markup import Target, inline
 from bootpath.record import Citation
-from bootpath.views.cite import Cite, Where, where
+from bootpath.views import finding
+from bootpath.views.cite import Cite, Origin, Where, where
+from bootpath.views.finding import Finding, shown
+from bootpath.views.fragment import linked
 from bootpath.views.library import Library
 from bootpath.views.page import Frame, NavItem, Ref
 from bootpath.views.words import Tag, counted, tag
@@ -19,6 +22,9 @@ EVERYTHING_LIMIT = 300
 
 _SOURCES = 1_000
 """So many sources are remembered at a time."""
+
+FEED = Ref("Feed", "feed.atom")
+"""The feed of everything, seen from the root of the site."""
 
 _NAV = (
     ("Decisions", "index.html"),
@@ -42,7 +48,7 @@ class Vantage:
         self._people: dict[str, Ref] = {}
         self._decisions: dict[str, Ref] = {}
         self._nav: dict[str, tuple[NavItem, ...]] = {}
-        self._sources: dict[int, Where] = {}
+        self._sources: dict[int, tuple[Where, Finding | None]] = {}
 
     def decision(self, slug: str, anchor: str = "") -> Ref:
         """A link to a decision; the bare slug where none is published."""
@@ -101,34 +107,71 @@ class Vantage:
         """A longer text of the record, in Markdown."""
         return self.library.converter.block(text, self.link) if text else None
 
+    def called(self, name: str) -> Ref:
+        """A name that stands in a mail, with a link if it is that of a known person."""
+        visible = shown(name)
+        key = self.library.named.get(visible.casefold())
+        return self.person(key) if key else Ref(visible)
+
+    def sent(self, text: str) -> str | None:
+        """The day in the header of a mail in ISO 8601, unless it lies after the day of the site."""
+        found = finding.day(text)
+        return found if found and found <= self.as_of else None
+
     def cite(self, citation: Citation | None, speaker: str | None = None) -> Cite | None:
         """A citation of what a speaker said."""
         if citation is None:
             return None
-        kind, links, ident = self._where(citation)
+        (kind, links, ident), found = self._source(citation)
         by_how = by = None
-        if citation.reported_by:
+        if found and found.whole:
+            pass
+        elif citation.reported_by:
             by_how, by = "reported by", self.person(citation.reported_by)
         elif citation.quoted_by and citation.quoted_by == speaker:
             by_how = "as quoted in a later mail of theirs"
         elif citation.quoted_by:
             by_how, by = "as quoted by", self.person(citation.quoted_by)
-        return Cite(
-            _short(kind, links, ident), links, citation.quote, by_how, by, citation.title, ident
-        )
+        short = _short(kind, links, ident)
+        return Cite(short, links, citation.quote, by_how, by, found, citation.title, ident)
+
+    def origin(self, citation: Citation) -> Origin:
+        """The source of a citation, whatever is cited from it."""
+        known = finding.known(self.library.evidence, citation)
+        seen = finding.mail(known, self) if known else None
+        place = where(self.library.corpus.tracker, citation)
+        return Origin(citation.title, place.links, place.ident, seen)
 
     def brief(self, citation: Citation | None) -> Ref | None:
         """A citation as one link in a word."""
-        return _short(*self._where(citation)) if citation else None
+        return _short(*self._source(citation)[0]) if citation else None
 
-    def _where(self, citation: Citation) -> Where:
-        """Where a source can be read; the citations of one page are asked for several times."""
+    def _source(self, citation: Citation) -> tuple[Where, Finding | None]:
+        """Where a source can be read, and how it was checked.
+
+        The citations of one page are asked for several times.
+        """
         found = self._sources.get(id(citation))
         if found is None:
             if len(self._sources) > _SOURCES:
                 self._sources.clear()
-            found = self._sources[id(citation)] = where(self.library.corpus.tracker, citation)
+            found = self._sources[id(citation)] = self._checked(citation)
         return found
+
+    def _checked(self, citation: Citation) -> tuple[Where, Finding | None]:
+        place = where(self.library.corpus.tracker, citation)
+        known = finding.known(self.library.evidence, citation)
+        if known is None:
+            return place, None
+        # only words that were found can be scrolled to
+        checked = known.checked
+        if checked and checked.outcome.is_verified and citation.quote:
+            words = citation.quote
+            links = tuple(
+                Ref(text, linked(href, words) if href else None) for text, href in place.links
+            )
+            place = place._replace(links=links)
+        return place, finding.finding(known, self)
 
     def day(self, day: date | None) -> str | None:
         """A day in ISO 8601, unless it lies after the day of the site."""
@@ -150,9 +193,20 @@ class Vantage:
         return Ref("All on one page", f"{self.root}all.html") if small else None
 
     def frame(
-        self, path: str, title: str, description: str, *, part: str = "", listed: bool = True
+        self,
+        path: str,
+        title: str,
+        description: str,
+        *,
+        part: str = "",
+        listed: bool = True,
+        feed: Ref | None = None,
     ) -> Frame:
-        """What stands around a page; `part` is the entry of the navigation it belongs to."""
+        """What stands around a page.
+
+        `part` is the entry of the navigation it belongs to, `feed` the feed of what it is about,
+        seen from the root of the site.
+        """
         site = self.library.corpus.tracker.title
         base = self.library.base_url
         nav = self._nav.get(part)
@@ -171,6 +225,9 @@ class Vantage:
             revision=self.library.short_revision,
             count=self._count,
             everything=self.everything,
+            feeds=tuple(
+                Ref(one.text, f"{self.root}{one.href}") for one in (FEED, feed) if one is not None
+            ),
         )
 
 

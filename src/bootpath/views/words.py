@@ -105,7 +105,18 @@ STANCES: dict[Stance, StanceWord] = {
         StanceWord("asks", "asks", "ask", "asks about", "Asked about this option, no more."),
     )
 }
-"""The stances, in the order in which pages list them."""
+"""The stances that people hold, in the order in which pages list them."""
+
+WITHDRAWN = StanceWord(
+    "withdrawn",
+    "withdrawn",
+    "withdrawn",
+    "withdraws the position on",
+    "Took back an earlier position on this option.",
+)
+
+ENTRIES: dict[Stance, StanceWord] = {**STANCES, "withdrawn": WITHDRAWN}
+"""What a recorded position may say: a stance that is held, or that one is held no more."""
 
 TAGS: dict[str, Tag] = {word.key: Tag(word.key, word.word) for word in STATUSES.values()}
 

@@ -27,7 +27,7 @@ class Reached(NamedTuple):
     """A milestone: its anchor, title and meaning, the fact that counts, and who waits for it.
 
     `word` says what the fact is (`Met`, `Given up`, `Expected`), `day` when, `says` and `cite`
-    the record's words and evidence. `more` counts the decisions left out of `waiting` and `named`.
+    the record's words and evidence, `corrected` why it was changed later. `more` counts the decisions left out of `waiting` and `named`.
     """
 
     place: str
@@ -37,6 +37,7 @@ class Reached(NamedTuple):
     day: str | None
     says: Markup | None
     cite: Cite | None
+    corrected: Markup | None
     waiting: tuple[Ref, ...]
     named: tuple[Ref, ...]
     more: str | None
@@ -165,6 +166,7 @@ def _reached(
         day=fact.date.isoformat() if fact else None,
         says=vantage.prose(fact.says) if fact else None,
         cite=vantage.cite(fact.cite) if fact else None,
+        corrected=vantage.prose(fact.corrects) if fact else None,
         waiting=tuple(vantage.decision(entry.slug, "conditions") for entry in waiting[:WAITING]),
         named=tuple(map(vantage.decision, named[:WAITING])),
         more=counted(more, "more decision") if more else None,

@@ -1,0 +1,8 @@
+"""What is or comes due in the records by a day: the one list that site, command and rules read."""
+
+from bootpath.due.calendar import calendar
+from bootpath.due.gathering import due, due_in, late_milestone
+from bootpath.due.item import Due, Kind
+from bootpath.due.wording import heading, sentence
+
+__all__ = ["Due", "Kind", "calendar", "due", "due_in", "heading", "late_milestone", "sentence"]

@@ -1,0 +1,147 @@
+"""The days of a tracker: on which of them something happened, and where that left a decision."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from bootpath.corpus import Entry
+from bootpath.standing import Standing, standing
+from bootpath.views import anchor
+from bootpath.views.answer import answer_of
+from bootpath.views.history import dated
+from bootpath.views.library import Library
+from bootpath.views.stance import chosen
+from bootpath.views.words import tag
+
+SNAPSHOTS = 8
+"""So many days have a page of their own, for readers without JavaScript."""
+
+PAUSE = timedelta(days=180)
+"""A time without any entry that is at least so long ends a stretch of the discussion."""
+
+_UNASKED = "Not open yet"
+
+
+class Turn(NamedTuple):
+    """What the status of a decision became on a day.
+
+    - `day`: ISO 8601, empty for what was before the first; `key` and `word`: the status
+    - `answer`: the answer in one line; `place`: the anchor of the option chosen, `mark`: the word
+      for that; `decided`: the day of the decision, ISO 8601; empty where there is none
+    """
+
+    day: str
+    key: str
+    word: str
+    answer: str = ""
+    place: str = ""
+    mark: str = ""
+    decided: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The days of a decision, oldest first.
+
+    - `said`: those with an entry; `also`: others on which something happened to what it waits for
+      or to what takes its place
+    - `turns`: its status before and after each change, without repetitions
+    """
+
+    said: tuple[date, ...]
+    also: tuple[date, ...]
+    turns: tuple[Turn, ...]
+
+    @property
+    def asked(self) -> str:
+        """The day on which it was first on record as more than a draft, ISO 8601."""
+        return next(turn.day for turn in self.turns if turn.key != "draft")
+
+    @property
+    def superseded(self) -> str | None:
+        """Since when it is superseded; None where it is not."""
+        last = self.turns[-1]
+        return last.day if last.key == "superseded" else None
+
+    def turn(self, day: date) -> Turn:
+        """Its status on a day."""
+        return next(turn for turn in reversed(self.turns) if turn.day <= day.isoformat())
+
+    def last(self, day: date) -> date:
+        """The last day with an entry up to a day, which must not be before the first."""
+        return next(one for one in reversed(self.said) if one <= day)
+
+
+@dataclass(frozen=True, slots=True)
+class Almanac:
+    """The days of all published decisions, oldest first, from the first on which one was asked.
+
+    - `days`: those on which something happened
+    - `snapshots`: those that have a page: the last before each pause of half a year, where none is
+      that long the last of each year; the day of the last entry is none of them, for it is today's
+    - `pasts`: the days of each decision, by slug
+    """
+
+    days: tuple[date, ...]
+    snapshots: tuple[date, ...]
+    pasts: Mapping[str, Past]
+
+
+def almanac(library: Library) -> Almanac:
+    """The days of the published records."""
+    pasts = {entry.slug: _past(library, entry) for entry in library.entries}
+    first = min((past.asked for past in pasts.values()), default="")
+    found = {day for past in pasts.values() for day in (*past.said, *past.also)}
+    days = tuple(sorted(day for day in found if day.isoformat() >= first))
+    return Almanac(days, _snapshots(days), pasts)
+
+
+def _snapshots(days: tuple[date, ...]) -> tuple[date, ...]:
+    pauses = [(after - day, day) for day, after in pairwise(days) if after - day >= PAUSE]
+    if pauses:
+        longest = sorted(pauses, key=lambda pause: (-pause[0], pause[1]))[:SNAPSHOTS]
+        return tuple(sorted(day for _, day in longest))
+    years = {day.year: day for day in days[:-1]}
+    return tuple(years.values())[-SNAPSHOTS:]
+
+
+def _past(library: Library, entry: Entry) -> Past:
+    said = {one.date for one in dated(entry, library.today)}
+    turns = [Turn("", "draft", _UNASKED)]
+    for day, then in _turns(library, entry):
+        turn = _turn(entry, day, then)
+        if turn[1:] != turns[-1][1:]:
+            turns.append(turn)
+    also = {date.fromisoformat(turn.day) for turn in turns[1:]}
+    for one in library.standings[entry.slug].awaited:
+        also |= {day for day in (one.met, one.abandoned) if day}
+    return Past(tuple(sorted(said)), tuple(sorted(also - said)), tuple(turns))
+
+
+def _turns(library: Library, entry: Entry) -> Iterator[tuple[date, Standing]]:
+    """The days on which the status of a decision may change, with its standing on each."""
+    corpus = library.corpus
+    days = {said.date for said in entry.decision.status}
+    for slug in corpus.successors(entry.slug):
+        if successor := corpus.entry(slug):
+            days |= {said.date for said in successor.decision.status}
+    for day in sorted(days):
+        if day <= library.today:
+            yield day, standing(corpus, entry, day)
+
+
+def _turn(entry: Entry, day: date, then: Standing) -> Turn:
+    found, iso = tag(then), day.isoformat()
+    if then.word == "draft":
+        return Turn(iso, found.key, _UNASKED)
+    return Turn(
+        iso,
+        found.key,
+        found.word,
+        answer_of(entry, then),
+        anchor.option(then.outcome) if then.outcome else "",
+        chosen(then),
+        then.decided.isoformat() if then.decided else "",
+    )

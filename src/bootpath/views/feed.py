@@ -1,0 +1,176 @@
+"""Atom feeds (RFC 4287): one entry for each dated event of all decisions, a component, a decision."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from bootpath.corpus import Entry
+from bootpath.views.chronicle import (
+    Moment,
+    first_slug,
+    headline,
+    identifier,
+    in_words,
+    place,
+    urn,
+)
+from bootpath.views.cite import Cite
+from bootpath.views.library import Library
+from bootpath.views.page import Page, Ref
+from bootpath.views.vantage import Vantage
+from bootpath.views.words import counted
+
+PATH = "feed.atom"
+
+LATEST = 100
+"""So many entries stand in a feed."""
+
+FEEDS_LIMIT = 300
+"""Among so many decisions each has a feed of its own; among more only those in which something
+happened within a year. Their number follows what happens, and not how much was ever recorded."""
+
+NAMED = 20
+"""So many decisions stand with a milestone that they name."""
+
+_YEAR = timedelta(days=366)
+
+
+class FeedEntry(NamedTuple):
+    """An entry of a feed.
+
+    - `ident`: its name, a `urn:uuid:` that never changes; `updated`: a date-time (RFC 3339)
+    - `title`: plain text; `href`: where it is told in full
+    - `text`: the record's paraphrase; `cite`: the source
+    - `decisions`: the decisions that name the milestone which was met; `more`: how many are left
+      out, in words
+    """
+
+    ident: str
+    title: str
+    updated: str
+    href: str | None
+    text: Markup | None
+    cite: Cite | None
+    decisions: tuple[Ref, ...]
+    more: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What `feed.atom.j2` gets.
+
+    - `ident`: the feed's name; `title`; `author`: who wrote it, as a whole
+    - `updated`: the date-time of the newest entry, or of the site's day where there is none
+    - `own`: the feed's full address, where the site's is known; `about`: the page it goes with
+    - `entries`: newest first
+    """
+
+    ident: str
+    title: str
+    author: str
+    updated: str
+    own: str | None
+    about: str
+    entries: tuple[FeedEntry, ...]
+
+
+def of_decision(library: Library, entry: Entry) -> Ref | None:
+    """The feed of a decision, seen from the root of the site; None when it has none."""
+    if len(library.entries) > FEEDS_LIMIT:
+        last = library.standings[entry.slug].last_activity
+        if last is None or library.today - last > _YEAR:
+            return None
+    return Ref("Feed of this decision", f"feeds/decisions/{entry.slug}.atom")
+
+
+def of_component(key: str) -> Ref:
+    """The feed of a component, seen from the root of the site."""
+    return Ref("Feed of this component", f"feeds/{key}.atom")
+
+
+def pages(library: Library, moments: tuple[Moment, ...]) -> Iterator[Page]:
+    """Every feed: of everything, of each component, and of decisions.
+
+    Links are full addresses where the site's own is configured. Elsewhere they are relative, and
+    there is no `xml:base`: they are resolved against the place of the feed (RFC 3986, 5.1.3), be
+    it a server or a directory.
+    """
+    title = library.corpus.tracker.title
+    newest = moments[::-1]
+    yield _page(_vantage(library, ""), PATH, "tracker", title, "index.html", newest[:LATEST])
+    below = _vantage(library, "../")
+    for key, component in library.corpus.tracker.components.items():
+        slugs = {entry.slug for entry in library.by_component.get(key, ())}
+        found = _first(one for one in newest if not slugs.isdisjoint(one.slugs))
+        about = f"components/{key}.html"
+        name, called = f"component.{key}", f"{component.title} · {title}"
+        yield _page(below, f"feeds/{key}.atom", name, called, about, found)
+    yield from _decisions(_vantage(library, "../../"), newest)
+
+
+def _decisions(vantage: Vantage, newest: tuple[Moment, ...]) -> Iterator[Page]:
+    library = vantage.library
+    by_slug: dict[str, list[Moment]] = {}
+    for moment in newest:
+        for slug in moment.slugs:
+            by_slug.setdefault(slug, []).append(moment)
+    for entry in library.entries:
+        feed = of_decision(library, entry)
+        if feed and feed.href:
+            name = f"decision.{first_slug(entry)}"
+            called = f"{entry.decision.title} · {library.corpus.tracker.title}"
+            about = f"decisions/{entry.slug}.html"
+            found = by_slug.get(entry.slug, [])[:LATEST]
+            yield _page(vantage, feed.href, name, called, about, found)
+
+
+def _first(found: Iterator[Moment]) -> list[Moment]:
+    return [one for one, _ in zip(found, range(LATEST), strict=False)]
+
+
+def _vantage(library: Library, root: str) -> Vantage:
+    return Vantage(library, library.base_url or root)
+
+
+def _page(
+    vantage: Vantage, path: str, name: str, title: str, about: str, moments: Iterable[Moment]
+) -> Page:
+    library = vantage.library
+    tracker = library.corpus.tracker.title
+    entries = tuple(_entry(vantage, moment) for moment in moments)
+    value = Feed(
+        # Two trackers may have a decision of the same slug, but not feeds of the same name.
+        ident=urn(f"feed.{tracker}.{name}"),
+        title=title,
+        author=f"The record keepers of {tracker}",
+        updated=entries[0].updated if entries else _moment(library.today),
+        own=library.base_url + path if library.base_url else None,
+        about=vantage.root + about,
+        entries=entries,
+    )
+    return Page(path, "feed.atom.j2", value)
+
+
+def _entry(vantage: Vantage, moment: Moment) -> FeedEntry:
+    one = moment.entry
+    words = headline(in_words(vantage, moment))
+    title = words if moment.key else f"{vantage.decision(moment.slugs[0]).text}: {words}"
+    slugs = moment.slugs if moment.key else ()
+    return FeedEntry(
+        ident=identifier(vantage.library, moment),
+        title=title,
+        updated=_moment(one.date),
+        href=place(vantage, moment).href,
+        text=vantage.prose(one.says or one.text),
+        cite=vantage.cite(one.cite, one.who),
+        decisions=tuple(map(vantage.decision, slugs[:NAMED])),
+        more=counted(len(slugs) - NAMED, "more decision") if len(slugs) > NAMED else None,
+    )
+
+
+def _moment(day: date) -> str:
+    """The beginning of a day: records date by days, and a feed asks for a time (RFC 3339)."""
+    return f"{day.isoformat()}T00:00:00Z"
