@@ -4,7 +4,6 @@ import random
 from dataclasses import fields, replace
 from datetime import date, timedelta
 
-from generated_corpora import DAYS, corpora, corpus_by
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +13,7 @@ from bootpath.disk.records import RawFile
 from bootpath.due import due
 from bootpath.standing import Standing, is_outside_role, standings
 from example_tracker import tracker_with
+from generated_corpora import DAYS, corpora, corpus_by
 from installed import ROOT
 
 SHIPPED = read(ROOT / "decisions", "decisions").corpus

@@ -69,7 +69,7 @@ def condition_met_status_unchanged(case: Case) -> Iterator[Finding]:
         found = _found(
             case,
             item,
-            f"all it waited for has come on {item.day}, and the status is {since}",
+            f"all it waited for had come by {item.day}, and the status is still {since}",
             "add a status entry that says what follows, or the condition that is still missing",
             (("conditions",), ("status",)),
         )
