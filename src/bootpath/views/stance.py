@@ -13,6 +13,7 @@ from bootpath.views.page import Jump, Ref
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import ENTRIES, STANCES
 
+_OUTSIDE = "no role on record then"
 _BASIS = {"declared": "declared", "as-read": "as read"}
 
 
@@ -55,11 +56,13 @@ class Cell(NamedTuple):
 class MatrixRow(NamedTuple):
     """A person's row: the name with a link to the card, and for each option its title and a cell.
 
-    The cell is None where no position is recorded.
+    The cell is None where no position is recorded. `note` says that the person had no role on
+    record on the days of all these positions; such rows come last.
     """
 
     person: Jump
     cells: tuple[tuple[str, Cell | None], ...]
+    note: str | None
 
 
 class Matrix(NamedTuple):
@@ -127,6 +130,7 @@ def stances(vantage: Vantage, entry: Entry, standing: Standing) -> Stances:
     by_person: dict[str, dict[str, Stand]] = {}
     for stand in recorded:
         by_person.setdefault(stand.position.person, {})[stand.position.option] = stand
+    by_person = dict(sorted(by_person.items(), key=lambda item: _is_outside(item[1])))
     options = tuple(
         OptionPart(
             anchor.option(key),
@@ -195,10 +199,16 @@ def _matrix(
                 (title, _cell(held[key], places) if key in held else None)
                 for key, title in titles.items()
             ),
+            _OUTSIDE if _is_outside(held) else None,
         )
         for person, held in by_person.items()
     )
     return Matrix(columns, rows)
+
+
+def _is_outside(held: dict[str, Stand]) -> bool:
+    """Whether none of a person's positions was taken in a role that the record dates."""
+    return all(stand.outside_role for stand in held.values())
 
 
 def _cell(stand: Stand, places: dict[int, str]) -> Cell:
