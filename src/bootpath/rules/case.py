@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bootpath.corpus import Corpus, Entry
 from bootpath.due import Due, due_in
-from bootpath.evidence import Evidence
+from bootpath.evidence import Checked, Evidence, Statement
 from bootpath.record import Citation, Decision, Record
 from bootpath.shape import Shaped
 from bootpath.source import Finding, Route, Spot
@@ -40,6 +40,25 @@ class Text(NamedTuple):
     route: Route
     text: str
     markdown: bool
+
+
+class Verified(NamedTuple):
+    """A citation that was verified: what it states, and what was found."""
+
+    route: Route
+    citation: Citation
+    statement: Statement
+    checked: Checked
+
+    @property
+    def words(self) -> Route:
+        """The route of the quote, or of the source where nothing is quoted."""
+        return (*self.route, "quote") if self.citation.quote else self.source
+
+    @property
+    def source(self) -> Route:
+        """The route of what names the mail."""
+        return (*self.route, "mail" if self.citation.mail else "url")
 
 
 @dataclass(frozen=True)
@@ -88,6 +107,17 @@ class FileCase:
     def citations(self) -> list[Cited]:
         """Every citation of the file."""
         return self._walked[0]
+
+    @cached_property
+    def verified(self) -> list[Verified]:
+        """The citations of the file that the evidence covers."""
+        evidence = self.evidence
+        return [
+            Verified(route, citation, statement, checked)
+            for route, citation in self.citations
+            if (checked := evidence.checked(citation))
+            and (statement := evidence.statement(citation))
+        ]
 
     @property
     def names(self) -> list[Named]:

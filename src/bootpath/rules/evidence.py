@@ -1,42 +1,18 @@
 """Rules about evidence: what `bootpath verify` found of each citation, as the lock keeps it."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from bootpath.evidence import Checked, Outcome, Statement
+from bootpath.evidence import Checked, Outcome
 from bootpath.mail.person import Likeness, Person
-from bootpath.record import Citation
-from bootpath.rules.case import FileCase
+from bootpath.rules.case import FileCase, Verified
 from bootpath.rules.rule import ERROR, NOTE, WARNING, rule
 from bootpath.shape import quoted
-from bootpath.source import Finding, Route
+from bootpath.source import Finding
 
 
-class _Case(NamedTuple):
-    route: Route
-    citation: Citation
-    statement: Statement
-    checked: Checked
-
-    @property
-    def words(self) -> Route:
-        """Where the finding belongs: the quote, or else the source."""
-        return (*self.route, "quote") if self.citation.quote else self.source
-
-    @property
-    def source(self) -> Route:
-        return (*self.route, "mail" if self.citation.mail else "url")
-
-
-def _checked(case: FileCase, *outcomes: Outcome) -> Iterator[_Case]:
-    """The citations of a file that were checked with one of these outcomes, or with any."""
-    for route, citation in case.citations:
-        found = case.evidence.checked(citation)
-        if found is None or (outcomes and found.outcome not in outcomes):
-            continue
-        statement = case.evidence.statement(citation)
-        if statement:
-            yield _Case(route, citation, statement, found)
+def _checked(case: FileCase, *outcomes: Outcome) -> Iterator[Verified]:
+    """The citations of a file that were checked with one of these outcomes."""
+    return (one for one in case.verified if one.checked.outcome in outcomes)
 
 
 def name_of(case: FileCase, key: str | None) -> str:
@@ -175,7 +151,7 @@ def archive_unreachable(case: FileCase) -> Iterator[Finding]:
 
     Found by `bootpath verify`; shown by `check` from `_citations.lock`.
     """
-    lost: dict[str, list[_Case]] = {}
+    lost: dict[str, list[Verified]] = {}
     for one in _checked(case, Outcome.ARCHIVE_UNREACHABLE, Outcome.ARCHIVE_REFUSED):
         refused = one.checked.outcome is Outcome.ARCHIVE_REFUSED
         reason = one.checked.reason or f"an archive {'refused' if refused else 'was out of reach'}"
