@@ -1,7 +1,5 @@
 """What the commits taught the records: told in words for the latest, read from git's objects."""
 
-import os
-import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from bootpath.app.learning import learned
 from bootpath.app.reading import read
 from bootpath.disk.git import asked
 from bootpath.views.changes import Log
+from repository import git
 
 TODAY = date(2026, 11, 22)
 RECORD = """\
@@ -27,13 +26,6 @@ MOVED = RECORD + (
     "  - {person: ada, date: 2016-04-03, stance: supports, option: drop, says: Yes.}\n"
 )
 PEOPLE = "ada: {name: Ada Lovelace}\n"
-
-
-def git(place: Path, *arguments: str) -> None:
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    command = ["git", "-c", "user.name=Ada", "-c", "user.email=ada@example.org", *arguments]
-    subprocess.run(command, cwd=place, env=kept | nothing, check=True, capture_output=True)
 
 
 def commit(place: Path, subject: str, **files: str) -> None:

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from repository import git
 
 from installed import Run
+from repository import git
 
 PV = "pv-pvops-deprecated-once-pvh-stable"
 LATE = {"SOURCE_DATE_EPOCH": "1795305600"}  # 2026-11-22

@@ -1,30 +1,17 @@
 """check --since from the installed wheel: the shipped records held to an earlier commit of theirs."""
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from installed import Run
+from repository import git
 
 TODAY = ("--today", "2026-11-22")
 RECORD = "no-xen-specific-entry-points.yaml"
 STANCE = "    stance: supports\n    option: none-at-all\n"
 REWRITTEN = "    stance: objects\n    option: none-at-all\n"
-
-
-def git(place: Path, *arguments: str) -> str:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return subprocess.run(
-        ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments],
-        cwd=place,
-        env=kept | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
 
 
 @pytest.fixture

@@ -1,21 +1,16 @@
 """status and digest from the installed wheel, on the shipped records."""
 
 import json
-import subprocess
 from email import message_from_string
 from pathlib import Path
 
 import pytest
 
 from installed import Run
+from repository import git
 
 PV = "pv-pvops-deprecated-once-pvh-stable"
 TODAY = ("--today", "2026-11-22")
-
-
-def git(directory: Path, *arguments: str) -> None:
-    who = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org")
-    subprocess.run(["git", *who, *arguments], cwd=directory, check=True, capture_output=True)
 
 
 @pytest.mark.usefixtures("shipped")

@@ -1,27 +1,14 @@
 """Records at a git revision: read from objects, with the work tree left alone."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from bootpath.disk.fault import DiskFault
 from bootpath.disk.history import Past, UnknownRevision, past
+from repository import git
 
 RECORDS = "notes/decisions"
-
-
-def git(place: Path, *arguments: str) -> str:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return subprocess.run(
-        ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *arguments],
-        cwd=place,
-        env=kept | {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
 
 
 @pytest.fixture
