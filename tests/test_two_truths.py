@@ -1,6 +1,6 @@
 """Lists that the command line repeats, so that its help need not import the rooms, agree with them."""
 
-from bootpath.cli import check_command, schema_command
+from bootpath.cli import reporting, schema_command
 from bootpath.disk.records import LIMIT
 from bootpath.record import KINDS
 from bootpath.report import FORMATS
@@ -8,7 +8,7 @@ from bootpath.source.text import FILE_LIMIT
 
 
 def test_check_offers_the_formats_of_the_report() -> None:
-    assert check_command.FORMATS == FORMATS
+    assert reporting.FORMATS == FORMATS
 
 
 def test_schema_offers_the_kinds_of_the_model() -> None:

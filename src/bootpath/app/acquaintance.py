@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bootpath.app.starting import slug_of
 from bootpath.edit import document
-from bootpath.evidence.examination import person
+from bootpath.evidence.person import person
 from bootpath.mail.message import Message
 from bootpath.mail.person import Likeness
 from bootpath.mail.person import Person as Known

@@ -16,7 +16,7 @@ from bootpath.rules import CODES as RULE_CODES
 from bootpath.rules.allowing import allowed
 from bootpath.rules.earlier import Earlier
 from bootpath.rules.engine import Places, findings, past_findings
-from bootpath.source import allowances, compose
+from bootpath.source import allowances
 
 CODES: tuple[Code, ...] = tuple(sorted((*DISK_CODES, *RULE_CODES), key=lambda code: code.name))
 """Every code that `check` can report, by name."""
@@ -71,7 +71,9 @@ def check(
     judged = ALLOWABLE - PAST
     if reading.evidence.lock is None:
         judged -= EVIDENCE
-    problems = without_allowed((*reading.problems, *places.diagnostics(found)), reading, judged)
+    problems = without_allowed(
+        (*reading.problems, *places.diagnostics(found)), reading, places, judged
+    )
     shown = [one for one in problems if not only or one.place.path in only]
     corpus = reading.corpus
     counted = (
@@ -85,7 +87,7 @@ def check(
 
 
 def without_allowed(
-    found: Iterable[Diagnostic], reading: Reading, judged: frozenset[str]
+    found: Iterable[Diagnostic], reading: Reading, places: Places, judged: frozenset[str]
 ) -> Iterator[Diagnostic]:
     """What was found and no allowance silences, with the complaints about allowances.
 
@@ -96,9 +98,8 @@ def without_allowed(
         problems[problem.place.path].append(problem)
     whole = judged if reading.corpus.whole else frozenset()
     for path, _ in reading.corpus.shaped_files():
-        text = reading.texts[path]
-        if "allow:" in text:
-            listed = allowances(text, compose(text).tree)
+        if "allow:" in reading.texts[path]:
+            listed = allowances(*places.tree(path))
             problems[path] = list(allowed(problems[path], listed, path, _KNOWN, ALLOWABLE, whole))
     return chain.from_iterable(problems.values())
 

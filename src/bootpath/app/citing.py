@@ -14,7 +14,7 @@ from bootpath.app.speakers import (
     stranger,
 )
 from bootpath.app.wording import Wording, refusal
-from bootpath.evidence.examination import person
+from bootpath.evidence.person import person
 from bootpath.mail.matching import Claim, Finding, Remark, Result, result
 from bootpath.mail.message import Message
 from bootpath.mail.normal import normal, parts

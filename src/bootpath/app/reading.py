@@ -22,7 +22,7 @@ class Reading:
     """A corpus with the texts it was read from.
 
     `problems` are those that have a place already (from the disk and the loader), `findings`
-    those of the shape stage, which have a route.
+    those of the shape stage, which have a route. `lock` is the file of what was verified, as it was read.
     """
 
     corpus: Corpus
@@ -30,6 +30,7 @@ class Reading:
     problems: tuple[Diagnostic, ...]
     findings: tuple[Finding, ...]
     evidence: Evidence
+    lock: bytes | None
 
 
 def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Reading:
@@ -88,7 +89,7 @@ def read_files(
     corpus = Corpus(tuple(entries), frozenset(unread), shared)
     known, broken = _lock(lock, f"{shown.rstrip('/')}/{LOCK}" if shown else LOCK)
     evidence = Evidence(corpus, known)
-    return Reading(corpus, texts, (*problems, *broken), tuple(findings), evidence)
+    return Reading(corpus, texts, (*problems, *broken), tuple(findings), evidence, lock)
 
 
 def _lock(data: bytes | None, path: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:

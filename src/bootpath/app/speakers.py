@@ -7,7 +7,7 @@ from bootpath.app.positions import Refused
 from bootpath.app.starting import slug_of
 from bootpath.edit import document
 from bootpath.edit.layout import Value
-from bootpath.evidence.examination import person
+from bootpath.evidence.person import person
 from bootpath.mail.message import Message
 from bootpath.mail.person import Likeness
 from bootpath.mail.speech import Speaker

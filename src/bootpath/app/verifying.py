@@ -124,7 +124,7 @@ def _report(
     places = Places(lambda path: reading.texts.get(path, ""))
     found = (*reading.findings, *evidence_findings(reading.corpus, evidence, today))
     problems = without_allowed(
-        (*reading.problems, *places.diagnostics(found)), reading, frozenset()
+        (*reading.problems, *places.diagnostics(found)), reading, places, frozenset()
     )
     shown = [
         one

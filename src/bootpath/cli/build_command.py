@@ -13,6 +13,7 @@ from bootpath.cli.options import (
     at_option,
     colour_option,
     reading_of,
+    templates_option,
     terminal_width,
     the_day,
     traceback_option,
@@ -26,12 +27,7 @@ from bootpath.cli.progress import progress
 @click.option(
     "-o", "--output", default="site", show_default=True, metavar="DIR", help="Where the site goes."
 )
-@click.option(
-    "--templates",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Templates of your own, laid over those that come with bootpath.",
-)
+@templates_option
 @as_of_option
 @at_option
 @colour_option

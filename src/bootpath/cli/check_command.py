@@ -6,19 +6,15 @@ from pathlib import Path
 
 import click
 
-from bootpath.cli import exits
 from bootpath.cli.options import (
     RECORDS,
     colour_option,
-    terminal_width,
     the_day,
     today_option,
     traceback_option,
-    wants_colour,
 )
 from bootpath.cli.progress import progress
-
-FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab")
+from bootpath.cli.reporting import exit_code, printed, report_options
 
 
 @click.command(
@@ -27,19 +23,7 @@ FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab")
     "  bootpath check --since origin/main",
 )
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option(
-    "--format",
-    "format_name",
-    type=click.Choice(FORMATS),
-    help="How to report; github under GitHub Actions, else text.",
-)
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
-    default="error",
-    show_default=True,
-    help="What makes the exit code 1.",
-)
+@report_options
 @click.option(
     "--fail-on-due",
     is_flag=True,
@@ -69,7 +53,6 @@ def command(
     """
     from bootpath.app.checking import check, earlier
     from bootpath.app.reading import read
-    from bootpath.report import render
 
     day = the_day(today)
     root, only = _scope(paths)
@@ -80,16 +63,8 @@ def command(
         click.echo(f"bootpath: {then.commit} has no decisions to hold these to", err=True)
     with progress("Checking", len(reading.corpus.entries)) as step:
         checked = check(reading, day, only, step, then, fail_on_due=fail_on_due)
-    name = format_name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    text = render(checked.report, name, colour=wants_colour(colour), width=terminal_width())
-    click.echo(text, nl=not text.endswith("\n"), color=True)
-    return exit_code(fail_on, {one.severity.value for one in checked.report.diagnostics})
-
-
-def exit_code(fail_on: str, severities: set[str]) -> int:
-    """The exit code for what was found, by what the user wants to fail on."""
-    fatal = {"error": {"error"}, "warning": {"error", "warning"}, "never": set[str]()}[fail_on]
-    return exits.PROBLEMS if severities & fatal else exits.CLEAN
+    printed(checked.report, format_name, colour)
+    return exit_code(checked.report, fail_on)
 
 
 def _scope(paths: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

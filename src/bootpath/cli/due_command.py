@@ -17,6 +17,7 @@ from bootpath.cli.options import (
     traceback_option,
     wants_colour,
 )
+from bootpath.cli.unread import say_unread
 
 if TYPE_CHECKING:  # start-up is the reason: most of what a help text needs is click
     from bootpath.app.agenda import Matter
@@ -106,10 +107,7 @@ def command(
         ahead = f" by {within.after(day)}" if within else ""
         lines = _lines(tuple(matters(corpus, items, day)), ahead, paint=wants_colour(colour))
         click.echo("\n".join(lines), color=True)
-    unread = len(reading.corpus.unread)
-    if unread:
-        noun = "record" if unread == 1 else "records"
-        click.echo(f"{unread} {noun} could not be read: see bootpath check", err=True)
+    say_unread(reading)
 
 
 def _lines(found: "Sequence[Matter]", ahead: str, *, paint: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ from bootpath.cli.options import (
     traceback_option,
     wants_colour,
 )
+from bootpath.cli.unread import say_unread
 
 if TYPE_CHECKING:
     from bootpath.app.listing import Row
@@ -77,10 +78,7 @@ def command(
         if later:
             noun = "1 decision begins" if later == 1 else f"{later} decisions begin"
             click.echo(f"{noun} after {day}")
-    unread = len(reading.corpus.unread)
-    if unread:
-        noun = "record" if unread == 1 else "records"
-        click.echo(f"{unread} {noun} could not be read: see bootpath check", err=True)
+    say_unread(reading)
 
 
 def _refuse_unknown(

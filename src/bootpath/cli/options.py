@@ -97,6 +97,18 @@ def at_option(command: Command) -> Command:
     )(command)
 
 
+def templates_option(command: Command) -> Command:
+    """`--templates DIR`: templates of the user's own."""
+    from pathlib import Path
+
+    return click.option(
+        "--templates",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="Templates of your own, laid over those that come with bootpath.",
+    )(command)
+
+
 def colour_option(command: Command) -> Command:
     """`--color WHEN`: colour on a terminal."""
     return click.option(

@@ -10,6 +10,7 @@ import click
 from bootpath.cli.options import (
     RECORDS,
     colour_option,
+    templates_option,
     terminal_width,
     the_day,
     today_option,
@@ -33,12 +34,7 @@ _LOOK_EVERY = 0.3
     show_default=True,
     help="Port on 127.0.0.1; 0 takes any free one.",
 )
-@click.option(
-    "--templates",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Templates of your own, laid over those that come with bootpath.",
-)
+@templates_option
 @today_option
 @colour_option
 @traceback_option

@@ -9,6 +9,7 @@ import click
 from bootpath.cli import exits
 from bootpath.cli.archive_options import archive_option, mail_places
 from bootpath.cli.options import DayParam, locate, records_option, traceback_option
+from bootpath.cli.unread import say_unread
 
 if TYPE_CHECKING:  # start-up is the reason: most of what a help text needs is click
     from bootpath.app.gathering import Listable
@@ -60,10 +61,7 @@ def command(given: tuple[str, ...], since: date | None, format_name: str, record
         click.echo("\n".join(printable(line) for line in _lines(found)))
     for fault in found.faults:
         click.echo(printable(f"bootpath: {fault.message}"), err=True)
-    unread = len(reading.corpus.unread)
-    if unread:
-        noun = "record" if unread == 1 else "records"
-        click.echo(f"{unread} {noun} could not be read: see bootpath check", err=True)
+    say_unread(reading)
     return exits.CANNOT_READ_OR_WRITE if found.faults else exits.CLEAN
 
 

@@ -1,6 +1,5 @@
 """`bootpath verify`."""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -8,19 +7,17 @@ from typing import TYPE_CHECKING
 import click
 
 from bootpath.cli.archive_options import archive_option, network_options, opened
-from bootpath.cli.check_command import FORMATS, exit_code
 from bootpath.cli.options import (
     colour_option,
     entry_of,
     locate,
     records_option,
-    terminal_width,
     the_day,
     today_option,
     traceback_option,
-    wants_colour,
 )
 from bootpath.cli.progress import progress
+from bootpath.cli.reporting import exit_code, printed, report_options
 from bootpath.disk.fault import DiskFault, printable
 
 if TYPE_CHECKING:
@@ -38,14 +35,7 @@ _LONG = 20  # mails that are worth a progress bar: one over the network takes ab
 @records_option
 @archive_option
 @network_options
-@click.option("--format", "format_name", type=click.Choice(FORMATS), help="As for check.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "never"]),
-    default="error",
-    show_default=True,
-    help="What makes the exit code 1.",
-)
+@report_options
 @click.option("--no-lock", is_flag=True, help="Report only; leave _citations.lock as it is.")
 @today_option
 @colour_option
@@ -72,15 +62,12 @@ def command(
     """
     from bootpath.app.reading import read
     from bootpath.app.verifying import keep, sources, verify
-    from bootpath.disk.records import lock_bytes
     from bootpath.evidence.lock import NAME
-    from bootpath.report import render
 
     day, root = the_day(today), locate(records)
     reading = read(root, records)
     only = tuple(entry_of(reading.corpus, one).path for one in decisions)
-    was = lock_bytes(root, NAME)
-    if only and was is not None and reading.evidence.lock is None:
+    if only and reading.lock is not None and reading.evidence.lock is None:
         raise DiskFault(f"{NAME} cannot be read", "verify everything: bootpath verify")
     with progress("Reading mail", len(sources(reading, only)), _LONG) as step:
         archives = opened(
@@ -93,14 +80,12 @@ def command(
             step=step,
         )
         found = verify(reading, archives, day, only, today.isoformat() if today else "")
-    name = format_name or ("github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text")
-    text = render(found.report, name, colour=wants_colour(colour), width=terminal_width())
-    click.echo(text, nl=not text.endswith("\n"), color=True)
+    name = printed(found.report, format_name, colour)
     for line in _told(found):
         click.echo(line, err=name not in ("text", "concise"))
-    if not no_lock and keep(found.lock, root, was):
+    if not no_lock and keep(found.lock, root, reading.lock):
         click.echo(f"wrote {root / NAME}", err=True)
-    return exit_code(fail_on, {one.severity.value for one in found.report.diagnostics})
+    return exit_code(found.report, fail_on)
 
 
 def _told(found: "Verified") -> Iterator[str]:

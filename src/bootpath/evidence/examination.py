@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from bootpath.evidence.checked import Checked, Outcome, Remark
 from bootpath.evidence.lock import Seen
+from bootpath.evidence.person import person
 from bootpath.evidence.statement import Statement
 from bootpath.mail import matching
 from bootpath.mail.archives import Answer, State
 from bootpath.mail.message import Message, message
-from bootpath.mail.person import Person
 from bootpath.record import Person as Recorded
 
 _WITHOUT_MAIL = {
@@ -16,12 +16,6 @@ _WITHOUT_MAIL = {
     State.UNREACHABLE: Outcome.ARCHIVE_UNREACHABLE,
     State.REFUSED: Outcome.ARCHIVE_REFUSED,
 }
-
-
-def person(recorded: Recorded) -> Person:
-    """A person of the record as mails are compared with them."""
-    names = (recorded.name, *recorded.former_names)
-    return Person(names, frozenset(recorded.address_hashes))
 
 
 def messages(answer: Answer) -> tuple[Message, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bootpath.evidence import Checked, Outcome
+from bootpath.evidence.person import person
 from bootpath.mail.person import Likeness, Person
 from bootpath.rules.case import FileCase, Verified
 from bootpath.rules.rule import ERROR, NOTE, WARNING, rule
@@ -17,8 +18,8 @@ def _checked(case: FileCase, *outcomes: Outcome) -> Iterator[Verified]:
 
 def name_of(case: FileCase, key: str | None) -> str:
     """A person's name, or the key of nobody known."""
-    person = case.corpus.people.get(key or "")
-    return person.name if person else quoted(key)
+    found = case.corpus.people.get(key or "")
+    return found.name if found else quoted(key)
 
 
 def listed(names: tuple[str, ...]) -> str:
@@ -55,8 +56,8 @@ def misattributed(case: FileCase) -> Iterator[Finding]:
 
 def _naming(case: FileCase, said_by: tuple[str, ...]) -> str:
     """What to type so that the record names who said the words."""
-    for key, person in case.corpus.people.items():
-        known = Person((person.name, *person.former_names))
+    for key, recorded in case.corpus.people.items():
+        known = person(recorded)
         if any(known.likeness(name) is Likeness.SAME for name in said_by):
             return f"write person: {key}"
     return "add who said them to _people.yaml and name them under person:"
@@ -234,7 +235,7 @@ def quoted_by_differs(case: FileCase) -> Iterator[Finding]:
         if one.checked.outcome is Outcome.OWN_WORDS:
             message = f"these are {_possessive(one.checked.said_by)} words in a mail of their own"
             yield case.finding((*one.route, "quoted-by"), message, "delete quoted-by:", key=True)
-        elif not any(_is(known.name, known.former_names, by) for by in one.checked.quoted_by):
+        elif not _may_be(person(known), one.checked.quoted_by):
             yield case.finding(
                 (*one.route, "quoted-by"),
                 f"it is {listed(one.checked.quoted_by)} who quotes these words, not {known.name}",
@@ -242,8 +243,8 @@ def quoted_by_differs(case: FileCase) -> Iterator[Finding]:
             )
 
 
-def _is(name: str, former: tuple[str, ...], by: str) -> bool:
-    return Person((name, *former)).likeness(by) is not Likeness.OTHER
+def _may_be(known: Person, names: tuple[str, ...]) -> bool:
+    return any(known.likeness(name) is not Likeness.OTHER for name in names)
 
 
 FILE_RULES = (

@@ -124,7 +124,7 @@ def clockwork(vantage: Vantage, entry: Entry, standing: Standing) -> Clockwork |
         clock.runs.in_words(),
         started.isoformat() if started else None,
         due.isoformat() if due else None,
-        bool(due and due <= vantage.library.today),
+        standing.clock_over,
         vantage.prose(clock.says),
         vantage.cite(clock.cite),
     )

@@ -12,6 +12,7 @@ from bootpath.record import Citation, Position
 from bootpath.standing import Stand, Standing
 from bootpath.views.cite import where
 from bootpath.views.finding import day, finding, known, shown
+from bootpath.views.naming import called
 from bootpath.views.page import Ref
 from bootpath.views.words import ENTRIES, STANCES, counted, listed
 
@@ -45,8 +46,7 @@ class Sheet:
 
     def name(self, key: str) -> str:
         """A person's name, or the key of an unknown one."""
-        person = self.corpus.people.get(key)
-        return person.name if person else key
+        return called(self.corpus, key)
 
     def wrapped(self, text: str, indent: str, first: str | None = None) -> list[str]:
         """A text in lines of the width; `first` stands where the first line's indent would."""
