@@ -109,6 +109,14 @@ class Corpus:
         return found or Tracker(title="Decisions")
 
     @cached_property
+    def base_url(self) -> str | None:
+        """Where the site will be published, with a slash at its end; None when not configured."""
+        address = self.tracker.base_url
+        if address and address.startswith(("https://", "http://")):
+            return address.rstrip("/") + "/"
+        return None
+
+    @cached_property
     def people(self) -> dict[str, Person]:
         """Who spoke, by key."""
         found: dict[str, Person] = self._root("people")

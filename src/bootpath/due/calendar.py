@@ -44,9 +44,8 @@ def _event(item: Due, corpus: Corpus, today: date, plain: Callable[[str], str]) 
     yield f"SUMMARY:{_escaped(f'{told[0].upper()}{told[1:]}: {plain(subject)}')}"
     text = "\n".join((plain(sentence(item, corpus)), ", ".join(item.decisions)))
     yield f"DESCRIPTION:{_escaped(text)}"
-    base = corpus.tracker.base_url
-    if base and base.startswith(("https://", "http://")):
-        yield f"URL:{base.rstrip('/')}/{_page(item)}"
+    if corpus.base_url:
+        yield f"URL:{corpus.base_url}{_page(item)}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 

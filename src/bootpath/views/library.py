@@ -124,13 +124,10 @@ class Library:
         commit = self.revision.commit[:_SHORT_HASH]
         return f"{commit}, with changes since" if self.revision.changed else commit
 
-    @cached_property
+    @property
     def base_url(self) -> str | None:
         """Where the site will be published, with a slash at its end; None when not configured."""
-        address = self.corpus.tracker.base_url
-        if address and address.startswith(("https://", "http://")):
-            return address.rstrip("/") + "/"
-        return None
+        return self.corpus.base_url
 
 
 def record_file(entry: Entry) -> str:
