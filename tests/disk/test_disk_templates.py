@@ -51,6 +51,26 @@ def test_a_users_files_are_laid_over_the_shipped_ones_one_by_one(own: Path) -> N
     assert list(static_files(own)) == ["fonts/x.woff2", "style.css"]
 
 
+def test_a_directory_named_like_a_file_holds_its_parts(shipped: Path, own: Path) -> None:
+    for root, name, text in (
+        (shipped, "10-first.js", "first"),
+        (shipped, "20-second.js", "second"),
+        (own, "15-own.js", "own"),
+        (own, "20-second.js", "mine"),
+    ):
+        (root / "site.js").mkdir(exist_ok=True)
+        (root / "site.js" / name).write_text(text, encoding="utf-8")
+    assert static_files(None)["site.js"] == b"first\nsecond"
+    assert static_files(own)["site.js"] == b"first\nown\nmine"
+
+
+def test_a_whole_file_takes_the_place_of_the_parts(shipped: Path, own: Path) -> None:
+    (shipped / "site.js").mkdir()
+    (shipped / "site.js" / "10-first.js").write_text("first", encoding="utf-8")
+    (own / "site.js").write_text("mine", encoding="utf-8")
+    assert static_files(own)["site.js"] == b"mine"
+
+
 def test_a_checkout_uses_the_templates_at_its_top(
     shipped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

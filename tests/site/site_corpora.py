@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from bootpath.corpus import SHARED, Corpus, Entry, SharedFile
 from bootpath.diagnostic import Code, Severity
+from bootpath.disk.templates import static_files, template_sources
 from bootpath.evidence import Evidence, Lock
 from bootpath.markup import Converter
 from bootpath.shape import shape
@@ -16,7 +17,6 @@ from bootpath.source import compose
 from bootpath.views import Page, pages
 
 TODAY = date(2026, 11, 22)
-TEMPLATES = Path(__file__).parents[2] / "templates"
 VOID = frozenset(["meta", "link", "br", "hr", "img", "input"])
 
 CODES = (
@@ -170,11 +170,11 @@ def made(
 
 
 def templates() -> dict[str, str]:
-    return {path.name: path.read_text() for path in sorted(TEMPLATES.glob("*.j2"))}
+    return template_sources(None)
 
 
 def static() -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in TEMPLATES.iterdir() if path.suffix != ".j2"}
+    return static_files(None)
 
 
 def site(files: Mapping[str, str], today: date = TODAY, lock: Lock | None = None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The templates and the static files of the site: those that ship, and a user's laid over them."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ LIMIT = 33_554_432
 """Bytes that one file may have: 32 MiB, far above any stylesheet, font or picture of a site."""
 
 TEMPLATE_SUFFIX = ".j2"
+
+_PART = re.compile(r"(.+?\.(?:css|js))/")
 
 _PACKAGE = Path(__file__).parents[1]
 _IN_WHEEL = _PACKAGE / "templates"
@@ -35,14 +38,16 @@ def template_sources(override: Path | None) -> dict[str, str]:
 def static_files(override: Path | None) -> dict[str, bytes]:
     """The bytes of each file that is no template (stylesheet, icon, ...) by its name.
 
-    Names, overriding and faults are those of `template_sources`.
+    A directory whose name ends in `.css` or `.js` is one file: its parts in the order of their
+    names. Names, overriding and faults are those of `template_sources`; a file in `override` takes
+    the place of all the parts of its name.
     """
-    found = _files(override)
-    return {
-        name: _data(path, root)
-        for name, (path, root) in found.items()
-        if not name.endswith(TEMPLATE_SUFFIX)
-    }
+    found: dict[str, list[bytes]] = {}
+    for name, (path, root) in _files(override).items():
+        if not name.endswith(TEMPLATE_SUFFIX):
+            part = _PART.match(name)
+            found.setdefault(part[1] if part else name, []).append(_data(path, root))
+    return {name: b"\n".join(parts) for name, parts in found.items()}
 
 
 def _files(override: Path | None) -> dict[str, tuple[str, str]]:
@@ -62,8 +67,15 @@ def _files(override: Path | None) -> dict[str, tuple[str, str]]:
                 f"there is no directory of templates {printable(root)}",
                 "name a directory with --templates, or leave the option out",
             )
-        found |= {name: (path, os.path.realpath(root)) for name, path in _walk(root)}
+        given = {name: (path, os.path.realpath(root)) for name, path in _walk(root)}
+        found = {name: kept for name, kept in found.items() if not _replaced(name, given)} | given
     return dict(sorted(found.items()))
+
+
+def _replaced(name: str, given: dict[str, tuple[str, str]]) -> bool:
+    """Whether a shipped file is a part of one that was given as a whole."""
+    part = _PART.match(name)
+    return part is not None and part[1] in given
 
 
 def _walk(root: Path) -> Iterator[tuple[str, str]]:

@@ -1,32 +1,8 @@
 /* The date slider: the table of decisions, and a decision, as of an earlier day.
    What carries data-day is hidden before that day, with data-else said in its place; what carries
    data-now is hidden on any day but today. Who stood where is read from the entries on the page. */
-(() => {
+(({ all, one, address, make, quiet, span, time, joined, put, upTo, load }) => {
   "use strict";
-  const here = document.currentScript.src;
-  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-  const one = (selector, from = document) => from.querySelector(selector);
-  const address = (link) => link.getAttribute("href");
-
-  const make = (tag, attributes, ...content) => {
-    const made = document.createElement(tag);
-    for (const name in attributes) made.setAttribute(name, attributes[name]);
-    made.append(...content);
-    return made;
-  };
-  const quiet = (...text) => make("p", { class: "quiet" }, ...text);
-  const span = (kind, ...text) => make("span", { class: kind }, ...text);
-  const time = (day) => make("time", { datetime: day }, day);
-  const joined = (nodes) => nodes.flatMap((node, at) => (at ? [", ", node] : [node]));
-
-  /* Puts something in the place of what an element holds; without it, back what was there. */
-  const first = new Map();
-  const put = (element, nodes) => {
-    if (!first.has(element)) first.set(element, [...element.childNodes]);
-    element.replaceChildren(...(nodes || first.get(element)));
-  };
-  const upTo = (states, day) => states.filter((state) => state[0] <= day).pop() || [];
-
   const line = one(".asof");
   const { first: begin, today, count, past } = line ? line.dataset : {};
 
@@ -213,13 +189,11 @@
 
   const ready = (then) => {
     if (!data) {
-      const script = make("script", { src: new URL("asof.js", here) });
-      script.onload = () => {
+      load("asof.js", (came) => {
         data = window.bootpathAsOf;
-        ready(then);
-      };
-      script.onerror = () => said.replaceChildren("What earlier days need could not be loaded.");
-      document.head.append(script);
+        if (came) ready(then);
+        else said.replaceChildren("What earlier days need could not be loaded.");
+      });
       return;
     }
     if (!stops) {
@@ -265,4 +239,4 @@
   line.replaceChildren(make("div", {}, make("label", { for: "asof" }, "As of"), output, make("span", {}, earlier, range, later), back), said);
   later.setAttribute("aria-disabled", back.hidden = true);
   if (wanted()) apply(wanted());
-})();
+})(bootpath);
