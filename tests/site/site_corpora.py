@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import NamedTuple
 
 from bootpath.corpus import SHARED, Corpus, Entry, SharedFile
