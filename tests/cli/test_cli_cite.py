@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 from pathlib import Path
 
@@ -234,7 +235,9 @@ def on_a_terminal(command: list[str], cwd: Path, keys: list[bytes]) -> tuple[int
         )
     shown = b""
     try:
-        while select.select([terminal], [], [], 30)[0]:
+        while True:
+            if not select.select([terminal], [], [], 30)[0]:
+                os.kill(pid, signal.SIGKILL)  # nothing will come: fail rather than wait
             piece = os.read(terminal, 4096)
             if not piece:
                 break
