@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from bootpath.record import Decision, Milestone, Person, Term, Tracker
+from bootpath.record.logo import Logo, NoLogo
 from bootpath.shape import Shaped
 
 LinkKind = Literal["depends-on", "conflicts-with", "supersedes", "amends", "relates-to"]
@@ -74,12 +75,14 @@ class Corpus:
     """The records of one tracker.
 
     `unread` holds the slugs of files that could not be read at all: they exist, and nothing more
-    is known of them. `files` holds the shared files that are there.
+    is known of them. `files` holds the shared files that are there. `logo` is the tracker's, or
+    why it cannot be shown; None when there is none, or it was not looked for.
     """
 
     entries: tuple[Entry, ...] = ()
     unread: frozenset[str] = frozenset()
     files: Mapping[SharedKind, SharedFile] = field(default_factory=dict)
+    logo: Logo | NoLogo | None = None
 
     @property
     def whole(self) -> bool:

@@ -5,15 +5,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
 
-from bootpath.views import Page, Text
+from bootpath.views import Data, Page, Text
 
 _ABSOLUTE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 _SCHEME_OR_HOST = re.compile(r"[^/?#]*:|//")
 _XML = (".atom", ".svg", ".xml")
 _NO_XML_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+class TemplateFault(Exception):  # noqa: N818 - an answer about a template; the caller words it
+    """A template is broken, is missing, or asks for what its value lacks.
+
+    `places` are the templates on the way to it, each with a line, the innermost last. `message` is
+    a sentence without a full stop, `hint` says what to do about it.
+    """
+
+    def __init__(self, places: tuple[tuple[str, int], ...], message: str, hint: str) -> None:
+        name, line = places[-1] if places else ("a template", 0)
+        super().__init__(f"{name}, line {line}: {message}")
+        self.places = places
+        self.message = message
+        self.hint = hint
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +49,10 @@ def url(address: str) -> str:
 def environment(templates: Mapping[str, str]) -> Environment:
     """Jinja with everything escaped and nothing undefined passed over."""
     found = Environment(
-        loader=DictLoader(templates),
+        # A template's file is its name, so that a traceback tells which line of which one failed.
+        loader=FunctionLoader(
+            lambda name: (templates[name], name, None) if name in templates else None
+        ),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -43,6 +62,8 @@ def environment(templates: Mapping[str, str]) -> Environment:
         cache_size=-1,
     )
     found.filters["url"] = url
+    # What `tojson` writes may stand in a script element: no `<`, `>` or `&` is left in it.
+    found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return found
 
 
@@ -51,23 +72,55 @@ def render(
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the site, path and content, one after the other; the static ones first.
 
-    A template gets the fields of its page's value as its variables. Raises jinja2's
-    `TemplateError` when a template is broken, is missing, or asks for what its value lacks.
-    What XML 1.0 has no way to write (its production Char) is left out of feeds and other XML.
+    A template gets the fields of its page's value as its variables. What XML 1.0 has no way to
+    write (its production Char) is left out of feeds and other XML. Raises TemplateFault.
     """
     yield from sorted(static.items())
     jinja = environment(templates)
     found: dict[str, tuple[Template, tuple[str, ...]]] = {}
     for page in pages:
         value = page.value
+        if isinstance(value, Data):
+            yield page.path, value.content
+            continue
         if page.template is None:
             text: str = value.content if isinstance(value, Text) else str(value)
         else:
-            if page.template not in found:
-                names = tuple(field.name for field in fields(value))
-                found[page.template] = (jinja.get_template(page.template), names)
-            template, names = found[page.template]
-            text = template.render({name: getattr(value, name) for name in names})
+            try:
+                if page.template not in found:
+                    names = tuple(field.name for field in fields(value))
+                    found[page.template] = (jinja.get_template(page.template), names)
+                template, names = found[page.template]
+                text = template.render({name: getattr(value, name) for name in names})
+            except Exception as error:  # whatever a template does, it is the template's doing
+                raise _fault(error, templates) from error
         if page.path.endswith(_XML):
             text = _NO_XML_CHARACTER.sub("", text)
         yield page.path, text.encode(errors="backslashreplace")  # PEP 383 names
+
+
+def _fault(error: Exception, templates: Mapping[str, str]) -> TemplateFault:
+    """What went wrong in a template, in words."""
+    places, step = [], error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename in templates:
+            places.append((step.tb_frame.f_code.co_filename, step.tb_lineno))
+        step = step.tb_next
+    hint = "docs/templates.md says what each template gets"
+    if isinstance(error, TemplateSyntaxError):
+        message = (error.message or "it cannot be read").rstrip(".").partition(". ")[0]
+        message = message[0].lower() + message[1:]
+        places.append((error.name or "a template", error.lineno))
+        hint = "the syntax is Jinja's: see its Template Designer Documentation"
+    elif isinstance(error, TemplateNotFound):
+        message = f"there is no template {error.name}"
+        hint = "those that ship are named as in bootpath/base.html.j2"
+    elif isinstance(error, RecursionError):
+        message = "a template extends or includes itself, without end"
+        name = places[-1][0] if places else "base.html.j2"
+        hint = f'to extend the one that ships write {{% extends "bootpath/{name}" %}}'
+    elif isinstance(error, UndefinedError):
+        message = error.message or "something is undefined"
+    else:
+        message = f"{type(error).__name__}: {error}"
+    return TemplateFault(tuple(places), message, hint)

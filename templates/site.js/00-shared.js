@@ -1,6 +1,6 @@
 /* What the parts of the script share; they are joined in the order of their names. */
+"use strict";
 const bootpath = (() => {
-  "use strict";
   const here = document.currentScript.src;
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const one = (selector, from = document) => from.querySelector(selector);
@@ -15,7 +15,7 @@ const bootpath = (() => {
   const quiet = (...text) => make("p", { class: "quiet" }, ...text);
   const span = (kind, ...text) => make("span", { class: kind }, ...text);
   const time = (day) => make("time", { datetime: day }, day);
-  const joined = (nodes) => nodes.flatMap((node, at) => (at ? [", ", node] : [node]));
+  const joined = (nodes, between = ", ") => nodes.flatMap((node, at) => (at ? [between, node] : [node]));
 
   /* Puts something in the place of what an element holds; without it, back what was there. */
   const first = new Map();

@@ -2,7 +2,6 @@
    What carries data-day is hidden before that day, with data-else said in its place; what carries
    data-now is hidden on any day but today. Who stood where is read from the entries on the page. */
 (({ all, one, address, make, quiet, span, time, joined, put, upTo, load }) => {
-  "use strict";
   const line = one(".asof");
   const { first: begin, today, count, past } = line ? line.dataset : {};
 
@@ -21,12 +20,13 @@
     if (day) search.set("asof", day);
     return path + (`${search}` && `?${search}`) + place;
   };
-  const page = location.pathname.replace(/.*\//, "");
+  const page = location.pathname.replace(/.*\//, "") || "./";
+  bootpath.asOf = wanted;
 
-  /* Links to pages of the site keep the day. */
+  /* Links to pages of the site keep the day, those in drawings too. */
   const carry = (day) => {
     for (const link of all("a[href]"))
-      if (/^(?!\w+:|\/\/)[^?#]*\.html/.test(address(link))) link.href = withDay(address(link), day);
+      if (/^(?!\w+:|\/\/)[^?#]*\.html/.test(address(link))) link.setAttribute("href", withDay(address(link), day));
   };
 
   const hide = (day) => {
@@ -56,7 +56,7 @@
     for (const card of all(".card"))
       for (const entry of all(".entry:not([hidden])", card)) {
         const option = address(one(".on a", entry));
-        const { textContent: word, classList: [, key] } = one(".side .stance", entry);
+        const { textContent: word, classList: [, key] } = one(".stance", entry);
         const cell = `#${card.id} ${option}`;
         const newer = cells[cell];
         const before = one(".on > .quiet", entry);
@@ -80,7 +80,7 @@
 
     for (const option of all(".option")) {
       const title = one("h3", option);
-      put(title, day && [title.firstChild.textContent.trim(),
+      put(title, day && [title.firstChild.cloneNode(true),
         ...(chosen === option.id ? [" ", span("chosen", mark)] : [])]);
       const who = held[`#${option.id}`] || [];
       const names = (key) => who.filter((one) => one.key === key)
@@ -126,7 +126,7 @@
         return !day || !when || when <= day;
       });
       source.hidden = !seen.length;
-      put(uses, day && ["for ", ...joined(seen.map((link) => link.cloneNode(true)))]);
+      put(uses, day && ["for ", ...joined(seen.map((link) => link.cloneNode(true)), "; ")]);
     }
     for (const link of all(".contents a")) {
       const target = document.getElementById(address(link).slice(1));
@@ -158,7 +158,10 @@
     order.sort((a, b) => (a.rank === b.rank ? a.slug < b.slug : a.rank > b.rank) ? -1 : 1);
     put(body, day && order.map(({ row }) => row));
 
-    const numbers = upTo(day ? data.totals : [], day)[1] || [];
+    const numbers = data.tags.map(() => 0);
+    if (day) data.moves.forEach((move, at) => {
+      if (data.days[at] <= day) move.forEach((by, tag) => { numbers[tag] += by; });
+    });
     put(one(".counts"), day && data.tags.flatMap(([key, word], at) => (numbers[at] ? [
       make("li", {}, make("b", {}, numbers[at].toLocaleString("en")), " ", span(`tag ${key}`, word))] : [])));
     const asked = numbers.reduce((sum, number) => sum + number, 0);
@@ -187,12 +190,20 @@
   let data = past && JSON.parse(past);
   let stops;
 
+  /* The days are given as the first and the steps from each to the next. */
+  const unfolded = (given) => {
+    let at = Date.parse(given.days[0]);
+    const iso = (step) => new Date(at += step * 864e5).toISOString().slice(0, 10);
+    return { ...given, days: given.days.map((step, n) => (n ? iso(step) : step)) };
+  };
   const ready = (then) => {
     if (!data) {
       load("asof.js", (came) => {
-        data = window.bootpathAsOf;
-        if (came) ready(then);
-        else said.replaceChildren("What earlier days need could not be loaded.");
+        if (!came) said.replaceChildren("What earlier days need could not be loaded.");
+        else {
+          data = data || unfolded(window.bootpathAsOf);
+          ready(then);
+        }
       });
       return;
     }
@@ -208,6 +219,7 @@
     hide(day);
     const more = past ? decision(day, data) : landing(day, data);
     carry(day);
+    document.dispatchEvent(new Event("asof"));
     range.value = day ? Math.max(stops.filter((stop) => stop <= day).length - 1, 0) : stops.length;
     range.setAttribute("aria-valuetext", day || `${today}, today`);
     earlier.setAttribute("aria-disabled", !stops.length || (!!day && day <= stops[0]));
@@ -234,7 +246,8 @@
     choose();
     range.focus();
   });
-  window.addEventListener("popstate", () => apply(wanted()));
+  // going back in the search is no reason to load what earlier days need
+  window.addEventListener("popstate", () => (data || wanted()) && apply(wanted()));
 
   line.replaceChildren(make("div", {}, make("label", { for: "asof" }, "As of"), output, make("span", {}, earlier, range, later), back), said);
   later.setAttribute("aria-disabled", back.hidden = true);

@@ -1,4 +1,7 @@
-"""Measures `check`, a cold `build` and Hugo side by side; `run.py mail` measures the mail archive."""
+"""Measures `check`, a cold `build` and Hugo side by side.
+
+`run.py mail` measures the mail archive, `run.py search` the search in a browser.
+"""
 
 import argparse
 import json
@@ -11,6 +14,7 @@ from pathlib import Path
 import commands
 import figures
 import run_mail
+import run_search
 import session
 from figures import Results, Series
 from measure import CommandFailedError, floor, output, told
@@ -71,7 +75,8 @@ def machine(hugo: Path | None) -> dict[str, str]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description=__doc__, epilog="`run.py mail --help` has the options of the other session."
+        description=__doc__,
+        epilog="`run.py mail --help` and `run.py search --help` have the options of the other sessions.",
     )
     parser.add_argument(
         "--n", type=session.sizes, default=(1000,), metavar="N,N,...", help="sizes (1000)"
@@ -127,4 +132,6 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(run_mail.main(sys.argv[2:]) if sys.argv[1:2] == ["mail"] else main())
+    named = {"mail": run_mail.main, "search": run_search.main}
+    other = named.get("".join(sys.argv[1:2]))
+    sys.exit(other(sys.argv[2:]) if other else main())

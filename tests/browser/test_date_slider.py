@@ -203,7 +203,7 @@ def test_what_tells_of_today_is_hidden_on_an_earlier_day(tab: Any, site: Path) -
     today = tab.locator("main").inner_text()
     moved(tab, landing, date(2016, 4, 14))
     assert not tab.locator("#attention, #lately, .proof, .browse").filter(visible=True).count()
-    assert "Texts are as recorded now" in tab.locator("[role=status]").inner_text()
+    assert "Texts are as recorded now" in tab.locator(".past").inner_text()
     tab.get_by_text("Back to today").click()
     assert tab.locator("main").inner_text() == today
     assert "?" not in tab.url

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bootpath.views.hosting import HEADERS
+
 PV = "decisions/pv-shim.html"
 
 
@@ -88,6 +90,20 @@ def test_a_mistake_is_shown_above_the_last_good_page(server: Server, shipped: Pa
     record.write_text(good, encoding="utf-8")
     server.get(f"-/poll.js?{before}")
     assert "titel" not in server.get(PV)
+
+
+def test_answers_carry_the_headers_that_are_documented_for_a_host(server: Server) -> None:
+    for path, kind in (
+        (PV, "text/html; charset=utf-8"),
+        ("feed.atom", "application/atom+xml; charset=utf-8"),
+        ("due.ics", "text/calendar; charset=utf-8"),
+        ("-/reload.js", "text/javascript; charset=utf-8"),
+    ):
+        with urllib.request.urlopen(server.address + path, timeout=30) as answer:  # noqa: S310 -- our own server
+            sent = dict(answer.headers)
+        assert {name: sent[name] for name in HEADERS} == HEADERS
+        assert sent["Content-Type"] == kind
+        assert sent["Cache-Control"] == "no-store"
 
 
 def test_a_request_under_another_name_is_refused(server: Server) -> None:

@@ -5,7 +5,9 @@ import pytest
 
 from bootpath.disk import templates
 from bootpath.disk.fault import DiskFault
-from bootpath.disk.templates import static_files, template_sources
+from bootpath.disk.templates import own_template, static_files, template_sources
+
+SHIPPED = ("page.html.j2", "parts/head.html.j2")
 
 
 @pytest.fixture
@@ -43,6 +45,8 @@ def test_a_users_files_are_laid_over_the_shipped_ones_one_by_one(own: Path) -> N
     (own / "fonts").mkdir()
     (own / "fonts" / "x.woff2").write_bytes(b"\x00\xff")
     assert template_sources(own) == {
+        "bootpath/page.html.j2": "page {{ title }}",
+        "bootpath/parts/head.html.j2": "head",
         "extra.html.j2": "extra",
         "page.html.j2": "page {{ title }}",
         "parts/head.html.j2": "mine",
@@ -103,12 +107,28 @@ def test_a_users_directory_that_is_missing_is_a_fault(own: Path) -> None:
 
 
 @pytest.mark.usefixtures("shipped")
+def test_nothing_of_the_users_bears_the_second_name_of_a_shipped_template(own: Path) -> None:
+    (own / "bootpath").mkdir()
+    (own / "bootpath" / "page.html.j2").write_text("mine", encoding="utf-8")
+    with pytest.raises(DiskFault, match=r"bootpath/page\.html\.j2 bears a name of the templates"):
+        template_sources(own)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_template_of_the_users_has_a_file_and_a_shipped_one_has_none(own: Path) -> None:
+    (own / "page.html.j2").write_text("mine", encoding="utf-8")
+    assert own_template(own, "page.html.j2") == own / "page.html.j2"
+    assert own_template(own, "parts/head.html.j2") is None
+    assert own_template(None, "page.html.j2") is None
+
+
+@pytest.mark.usefixtures("shipped")
 def test_hidden_files_and_editors_backups_are_left_out(own: Path) -> None:
     (own / ".git").mkdir()
     (own / ".git" / "config").write_bytes(b"x")
     for name in (".DS_Store", ".page.html.j2.swp", "page.html.j2~", "style.css~"):
         (own / name).write_bytes(b"\xff")
-    assert template_sources(own) == template_sources(None)
+    assert set(template_sources(own)) == {*SHIPPED, *(f"bootpath/{name}" for name in SHIPPED)}
     assert static_files(own) == static_files(None)
 
 

@@ -54,7 +54,9 @@ class Words(HTMLParser):
             self._inside = None
 
     def handle_data(self, data: str) -> None:
-        if self._inside is None and (line := " ".join(data.split())):
+        if self.cdata_elem == "script":  # a block of data
+            self.lines += values(json.loads(data))
+        elif self._inside is None and (line := " ".join(data.split())):
             self.lines.append(line)
 
 
@@ -71,11 +73,15 @@ def values(value: object, at: str = "") -> Iterator[str]:
 
 
 def known(path: str, content: bytes, day: date) -> list[str]:
-    """What a file of the site says, but for the day of the site where it is named as that."""
+    """What a file of the site says, but for the day of the site where it is named as that.
+
+    The line of time is left out: it is drawn to the scale of the calendar, up to the day.
+    """
     text = content.decode()
     if path.endswith(".json"):
         return list(values(json.loads(text)))
     if path.endswith(".html"):
+        text = re.sub(r'<svg class="drawing clock".*?</svg>', "", text, flags=re.DOTALL)
         text = "\n".join(Words(text).lines)
         return re.sub(rf"\bas of\s+{day}\b", "as of DAY", text, flags=re.IGNORECASE).splitlines()
     return [line for line in text.splitlines() if not line.startswith("DTSTAMP:")]

@@ -21,7 +21,15 @@ from bootpath.views import pages
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
 TRACKERS = ("empty", "minimal", "full", "hostile")
-SAME_FOR_ALL = {"style.css", "icon.svg", "site.js", "rules.html", "about.html", "robots.txt"}
+SAME_FOR_ALL = {
+    "_headers",
+    "about.html",
+    "icon.svg",
+    "robots.txt",
+    "rules.html",
+    "site.js",
+    "style.css",
+}
 """Left out of the golden trees but for the full one: they say nothing of the records."""
 
 
@@ -37,7 +45,12 @@ def built(name: str) -> dict[str, bytes]:
     )
     files = dict(render(made, template_sources(None), static_files(None)))
     left_out = {"style.css", "icon.svg", "site.js"} if name == "full" else SAME_FOR_ALL
-    return {path: content for path, content in files.items() if path not in left_out}
+    # What a picture shows is tested where it is drawn; its bytes are another Pillow's business.
+    return {
+        path: content
+        for path, content in files.items()
+        if path not in left_out and not path.endswith(".png")
+    }
 
 
 @pytest.mark.parametrize("name", TRACKERS)
@@ -83,6 +96,12 @@ class Elements(HTMLParser):
         self.found.append((tag, dict(attrs)))
 
 
+DRAWN = {"class", "role", "width", "height", "viewbox", "x", "y", "fill", "focusable"} | {
+    f"aria-{name}" for name in ("hidden", "labelledby", "describedby")
+}
+"""What our own drawings carry."""
+
+
 def test_no_hostile_text_becomes_markup() -> None:
     pages_seen = 0
     for path, content in built("hostile").items():
@@ -90,11 +109,11 @@ def test_no_hostile_text_becomes_markup() -> None:
             continue
         pages_seen += 1
         for tag, attributes in Elements(content.decode()).found:
-            if tag == "script":
+            if tag == "script" and attributes != {"type": "application/ld+json"}:  # which is data
                 assert set(attributes) == {"src", "defer"}, path
                 assert (attributes["src"] or "").lstrip("./") == "site.js", path
             assert tag not in ("style", "iframe", "img", "base", "form"), path
-            assert tag != "svg" or path == "timeline.html"  # whose drawing is ours
+            assert tag != "svg" or set(attributes) <= DRAWN, path
             assert not [name for name in attributes if name.startswith("on") or name == "style"]
             for name in ("href", "src"):
                 scheme, colon, _ = (attributes.get(name) or "").partition(":")

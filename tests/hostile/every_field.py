@@ -44,14 +44,19 @@ _EXACT = {
     "mail": "id@example.org",
     "address": "https://ids.example.org/",
     "base-url": "https://site.example.org/",
+    "accent": "#1f5a8a",
     "commit": "https://git.example.org/{commit}",
     "file": "https://git.example.org/{revision}/{path}",
 }
-_ONE_OF_SEVERAL = {
+_LEFT_OUT = {
     "Citation": ("url", "commit", "document"),
     "MailPlace": ("maildir", "git", "public-inbox"),
+    "Tracker": ("logo",),
 }
-"""A citation has one source, a place of mails one kind: the others are left out."""
+"""A citation has one source, a place of mails one kind: the others are left out.
+
+So is the path of a logo, which must be that of a picture.
+"""
 
 
 def every_field(text: str) -> dict[str, str]:
@@ -79,7 +84,7 @@ def _mapping(model: type[BaseModel], text: str) -> dict[str, object]:
     return {
         name: _value(name, field.annotation, _before(field), text)
         for name, field in fields.items()
-        if name not in _ONE_OF_SEVERAL.get(model.__name__, ())
+        if name not in _LEFT_OUT.get(model.__name__, ())
     }
 
 

@@ -1,5 +1,6 @@
 """Markup and script in every text field of every kind of file are shown as text, never obeyed."""
 
+import json
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,16 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from every_field import every_field
 from hostile_run import TODAY, bootpath, is_harmless
+from hostile_texts import PAYLOADS
 
-PAYLOADS = {
-    "script": "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "javascript-link": "[click](javascript:alert(1)) <javascript:alert(1)>",
-    "bare-javascript": "javascript:alert(1)",
-    "data-link": "[click](data:text/html;base64,PHNjcmlwdD4=) ![x](http://evil.example/x.png)",
-    "attribute": "\"' onmouseover=alert(1) x=\"'> <a href=//evil.example>",
-    "template": "{{7*7}} {%for x in y%} {#x#} ${7*7} <%=7%>",
-    "comment": "--> ]]> </title></style></textarea><svg onload=alert(1)> <!--",
-}
 SCHEMES = {"", "http", "https"}
 
 
@@ -27,11 +20,14 @@ class _Page(HTMLParser):
         super().__init__()
         self.wrong: list[str] = []
         self.title = ""
+        self.data: list[str] = []
         self._at = ""
 
     def handle_data(self, data: str) -> None:
         if self._at == "title":
             self.title += data
+        if self._at == "script":
+            self.data.append(data)
 
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 -- the signature is given
         self._at = ""
@@ -45,6 +41,8 @@ class _Page(HTMLParser):
             and len(attrs) == 2
         ):
             return  # the site's own: its address and defer, and no text of a record
+        if tag == "script" and attrs == [("type", "application/ld+json")]:
+            return  # data, which no browser runs
         if tag in {"script", "iframe", "object", "embed", "textarea", "base", "form", "img"}:
             self.wrong.append(tag)
         for name, value in attrs:
@@ -77,6 +75,8 @@ def test_a_site_of_hostile_texts_has_nothing_that_a_browser_obeys(
         page.feed(path.read_text())
         page.close()
         assert page.wrong == [], path
+        for block in page.data:
+            assert json.loads(block)["@context"] == "https://schema.org"
         assert page.title.strip()
     decision = _Page()
     decision.feed((tmp_path / "site" / "decisions" / "every-field.html").read_text())

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bootpath.markup import _CLEANER, _SCROLLING, Converter, Target, inline, plain
+from bootpath.markup import Converter, Target, inline, plain
+from bootpath.markup.block import _CLEANER, _SCROLLING
 from bootpath.prose import complaints, references
 
 # What the stylesheet and the content policy are made for, written out a second time on purpose.
@@ -546,7 +547,7 @@ PLAIN = st.lists(
 @given(st.one_of(PLAIN, st.lists(WORDS, min_size=1).map(" ".join), st.text()))
 def test_text_without_marks_becomes_what_the_converter_makes_of_it(text: str) -> None:
     if not any(complaints(text)):
-        scrolling = CONVERTER._converted(text, link).replace("<table>", _SCROLLING)
+        scrolling = CONVERTER._converted(text, link, None).replace("<table>", _SCROLLING)
         assert block(text) == scrolling.replace("</table>", "</table></div>")
 
 
@@ -581,7 +582,7 @@ def test_the_short_way_is_taken_by_text_without_marks_only(
 ) -> None:
     converted: list[str] = []
 
-    def note(_: Converter, text: str, __: object) -> str:
+    def note(_: Converter, text: str, *__: object) -> str:
         converted.append(text)
         return ""
 

@@ -177,9 +177,9 @@ def static() -> dict[str, bytes]:
 
 
 def site(files: Mapping[str, str], today: date = TODAY, lock: Lock | None = None) -> dict[str, str]:
-    """The files of a tracker's site as text, by path."""
+    """The files of a tracker's site as text, by path; what is no text comes in surrogates."""
     rendered = render(made(files, today, lock).values(), templates(), static())
-    return {path: content.decode() for path, content in rendered}
+    return {path: content.decode(errors="surrogateescape") for path, content in rendered}
 
 
 class Element(NamedTuple):
@@ -191,12 +191,13 @@ class Element(NamedTuple):
 
 
 class Html(HTMLParser):
-    """The elements of a page, its text, and what is wrong with its nesting."""
+    """The elements of a page, its text, its blocks of data, and what is wrong with its nesting."""
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
         self.elements: list[Element] = []
         self.text = ""
+        self.data: list[str] = []
         self.faults: list[str] = []
         self._open: list[str] = []
         self.feed(text)
@@ -218,7 +219,10 @@ class Html(HTMLParser):
             self.faults.append(f"</{tag}> closes something else, line {self.getpos()[0]}")
 
     def handle_data(self, data: str) -> None:
-        self.text += data
+        if self._open[-1:] == ["script"]:
+            self.data.append(data)
+        else:
+            self.text += data
 
     def of(self, tag: str) -> list[Element]:
         return [one for one in self.elements if one.tag == tag]

@@ -128,8 +128,8 @@ def test_words_that_the_record_itself_cites_name_their_speaker() -> None:
         if one.path.endswith("_terms.yaml")
     )
     found = lock({claim: Checked(Outcome.OWN_WORDS, ("Ada Byron",))})
-    assert "works for me not checked" in page(None, "terms.html")
-    assert "works for me words of Ada Lovelace, 2016-04-13, read" in page(found, "terms.html")
+    assert "works for me, not checked" in page(None, "terms.html")
+    assert "works for me, words of Ada Lovelace, 2016-04-13, read" in page(found, "terms.html")
     assert len(terms) == 2
 
 
@@ -143,7 +143,7 @@ def test_without_a_lock_nothing_is_called_checked() -> None:
 
 def test_a_citation_that_changed_since_is_not_checked() -> None:
     changed = OBJECTS._replace(quote="other words than these")
-    assert "not like this please not checked" in page(lock({changed: Checked(Outcome.OWN_WORDS)}))
+    assert "not like this please, not checked" in page(lock({changed: Checked(Outcome.OWN_WORDS)}))
 
 
 def test_commits_and_documents_get_no_word() -> None:

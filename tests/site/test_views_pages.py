@@ -147,18 +147,6 @@ def test_all_html_goes_when_there_are_too_many_decisions() -> None:
     assert pages["about.html"].value.frame.everything is None
 
 
-def test_the_table_of_people_gives_way_to_a_list_when_it_grows() -> None:
-    assert len(made(FULL)["people.html"].value.rows) == 1
-    held = KEEP.replace(
-        "positions: []",
-        "positions: [{person: ada, date: 2016-04-02, stance: supports, option: keep, says: Yes.}]",
-    )
-    many = {f"d-{number}": held for number in range(61)}
-    value = made({**many, "_people": FULL["_people"]})["people.html"].value
-    assert (value.rows, value.columns) == ((), ())
-    assert [row.decisions for row in value.people] == ["61 decisions", "0 decisions", "0 decisions"]
-
-
 def test_unknown_keys_show_as_words_and_do_not_break_a_page() -> None:
     text = DROP.replace("person: ada", "person: nobody").replace(
         "conditions: [met]", "conditions: [what]"

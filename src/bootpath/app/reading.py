@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from bootpath.corpus import SHARED, Corpus, Entry, SharedFile, SharedKind
 from bootpath.diagnostic import Diagnostic, Place, Related, Severity, Span
-from bootpath.disk.history import past
+from bootpath.disk.history import past, past_logo
+from bootpath.disk.logo import logo_bytes
 from bootpath.disk.records import RawFile, lock_bytes, raw_files
 from bootpath.evidence import BrokenLock, Evidence, Lock
 from bootpath.evidence.lock import NAME as LOCK
 from bootpath.evidence.lock import read as read_lock
+from bootpath.record import Tracker
+from bootpath.record.logo import logo_at
 from bootpath.shape import Shaped, shape
 from bootpath.source import Finding, Flaw, Mapping, compose, decode
 
@@ -38,7 +42,8 @@ def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Rea
 
     Raises DiskFault when there is no such directory. `step` is called once for each file.
     """
-    return read_files(raw_files(root, shown), step, lock_bytes(root, LOCK), shown)
+    logo = partial(logo_bytes, root)
+    return read_files(raw_files(root, shown), step, lock_bytes(root, LOCK), shown, logo)
 
 
 def read_past(root: Path, shown: str, revision: str) -> tuple[Reading, str]:
@@ -47,7 +52,8 @@ def read_past(root: Path, shown: str, revision: str) -> tuple[Reading, str]:
     Raises UnknownRevision and DiskFault.
     """
     then = past(root, shown, revision, LOCK)
-    return read_files(then.files, lock=then.lock, shown=shown), then.commit
+    logo = partial(past_logo, root, then.commit)
+    return read_files(then.files, lock=then.lock, shown=shown, logo=logo), then.commit
 
 
 def read_files(
@@ -55,8 +61,12 @@ def read_files(
     step: Callable[[], None] = lambda: None,
     lock: bytes | None = None,
     shown: str = "",
+    logo: Callable[[str], bytes] | None = None,
 ) -> Reading:
-    """Read records, and what was verified of their citations, from bytes already in memory."""
+    """Read records, and what was verified of their citations, from bytes already in memory.
+
+    `logo` gets the bytes of the tracker's logo; without it the logo is not looked for.
+    """
     texts: dict[str, str] = {}
     problems: list[Diagnostic] = []
     findings: list[Finding] = []
@@ -86,7 +96,10 @@ def read_files(
             unread.add(stem)
         step()
     entries.sort(key=lambda entry: entry.slug)
-    corpus = Corpus(tuple(entries), frozenset(unread), shared)
+    tracker = shared["tracker"].shaped.record if "tracker" in shared else None
+    path = tracker.logo if isinstance(tracker, Tracker) else None
+    shown_logo = logo_at(path, logo) if path else None
+    corpus = Corpus(tuple(entries), frozenset(unread), shared, shown_logo)
     known, broken = _lock(lock, f"{shown.rstrip('/')}/{LOCK}" if shown else LOCK)
     evidence = Evidence(corpus, known)
     return Reading(corpus, texts, (*problems, *broken), tuple(findings), evidence, lock)

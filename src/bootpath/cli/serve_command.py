@@ -48,6 +48,7 @@ def command(
     """
     from bootpath.app.serving import Workshop
     from bootpath.disk.server import HOST, Shelf, serve
+    from bootpath.views.hosting import HEADERS, KINDS
 
     the_day(today)
     shelf = Shelf()
@@ -61,7 +62,13 @@ def command(
         click.echo(f"{len(files)} files in {time.monotonic() - started:.2f} s")
 
     build()
-    server = serve(shelf, port, lambda got: click.echo(f"http://{HOST}:{got}/ (Ctrl-C ends it)"))
+    server = serve(
+        shelf,
+        port,
+        lambda got: click.echo(f"http://{HOST}:{got}/ (Ctrl-C ends it)"),
+        HEADERS,
+        {kind.suffix: kind.media_type for kind in KINDS},
+    )
     try:
         for _ in workshop.versions(lambda: time.sleep(_LOOK_EVERY)):
             build()

@@ -6,7 +6,10 @@ from typing import NamedTuple
 from bootpath.diagnostic import Diagnostic, Place, Severity, Span
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.git import GitFault, asked
+from bootpath.disk.logo import absent, too_large
 from bootpath.disk.records import LIMIT, LOCK_LIMIT, RawFile
+from bootpath.record.logo import LOGO_LIMIT, logo_kind
+from bootpath.record.unshowable import Unshowable
 
 _REGULAR = (b"100644", b"100755")
 _START = Span(1, 1, 1, 1)
@@ -59,6 +62,32 @@ def past(directory: Path, shown: str, revision: str, lock: str) -> Past:
             files.append(RawFile(path, content, None))
     files.sort(key=lambda file: file.path)
     return Past(commit, day, files, kept if kept is None or len(kept) <= LOCK_LIMIT else None)
+
+
+def past_logo(directory: Path, commit: str, path: str) -> bytes:
+    """The bytes of the tracker's logo as it was at a commit, by its path below the records.
+
+    Raises Unshowable for a path that no logo may have, and when no regular file of at most the
+    limit stood there; DiskFault when the repository does not answer.
+    """
+    logo_kind(path)
+    try:
+        # Literally, relative to the directory: `*` and a leading `:` have no meaning here.
+        listing = asked(
+            directory, "--literal-pathspecs", "ls-tree", "-z", "-l", commit, f"./{path}"
+        )
+    except GitFault as fault:
+        raise DiskFault(f"the repository cannot be read: {fault}") from None
+    about = listing.split(b"\t")[0].split()
+    if not about:
+        raise absent()
+    mode, _, blob, size = about
+    if mode not in _REGULAR:
+        raise Unshowable("was no regular file at that revision", "name another revision")
+    if int(size) > LOGO_LIMIT:
+        raise too_large()
+    (data,) = contents(directory, [_text(blob)])
+    return data
 
 
 def _repository(directory: Path, shown: str) -> tuple[Path, str]:

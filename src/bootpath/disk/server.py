@@ -32,7 +32,7 @@ _SCRIPT = """\
   window.bootpathPoll = function (now) {{
     if (now !== state) {{ location.reload(); }} else {{ poll(); }}
   }};
-  poll();
+  addEventListener("load", poll);  // before, a page would be loading for as long as one waits
 }})();
 """
 
@@ -69,6 +69,8 @@ class _Handler(BaseHTTPRequestHandler):
     sys_version = ""
     protocol_version = "HTTP/1.1"
     shelf: Shelf
+    headers_sent: Mapping[str, str]
+    media_types: Mapping[str, str]
     timeout = 60
 
     def do_GET(self) -> None:
@@ -102,19 +104,21 @@ class _Handler(BaseHTTPRequestHandler):
         if content is None:
             path, status = "404.html", HTTPStatus.NOT_FOUND
             content = files.get(path, b"there is no such page\n")
-        kind = guess_type(path)[0] or "application/octet-stream"
-        if kind == "text/html":
+        kind = self.media_types.get(path.rpartition(".")[2]) or guess_type(path)[0]
+        if path.endswith(".html"):
             content = content.replace(
                 b"</head>", f'<script src="{_RELOAD_SCRIPT}" defer></script></head>'.encode(), 1
             )
-        self._answer(status, kind, content)
+        self._answer(status, kind or "application/octet-stream", content)
 
     def _answer(self, status: HTTPStatus, kind: str, content: bytes) -> None:
-        text = kind.startswith(("text/", "application/json", "image/svg"))
+        text = kind.startswith("text/") and "charset" not in kind
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", "no-store")  # the next save may change any of them
+        for name, value in self.headers_sent.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
@@ -130,12 +134,20 @@ class _Server(ThreadingHTTPServer):
         """A browser that hangs up is no event."""
 
 
-def serve(shelf: Shelf, port: int, ready: Callable[[int], None]) -> ThreadingHTTPServer:
+def serve(
+    shelf: Shelf,
+    port: int,
+    ready: Callable[[int], None],
+    headers: Mapping[str, str],
+    media_types: Mapping[str, str],
+) -> ThreadingHTTPServer:
     """Start a server on 127.0.0.1 in a thread of its own; `ready` learns the port it got.
 
+    `headers` go with every answer, `media_types` are those of files by the end of their names.
     Port 0 takes any free one. Raises DiskFault when the port cannot be had.
     """
-    handler = type("Handler", (_Handler,), {"shelf": shelf})
+    own = {"shelf": shelf, "headers_sent": headers, "media_types": media_types}
+    handler = type("Handler", (_Handler,), own)
     try:
         server = _Server((HOST, port), handler)
     except OSError as error:

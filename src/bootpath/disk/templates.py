@@ -13,6 +13,9 @@ LIMIT = 33_554_432
 
 TEMPLATE_SUFFIX = ".j2"
 
+SHIPPED = "bootpath/"
+"""What the second name of a shipped template begins with."""
+
 _PART = re.compile(r"(.+?\.(?:css|js))/")
 
 _PACKAGE = Path(__file__).parents[1]
@@ -24,15 +27,26 @@ def template_sources(override: Path | None) -> dict[str, str]:
     """The text of each template (`*.j2`) by its name, which is its path with forward slashes.
 
     A file in `override` takes the place of the shipped one with the same name, or stands beside
-    them. Raises DiskFault when a directory is missing, or a file cannot be read, is not UTF-8
+    them. The shipped ones then have a second name, `bootpath/` and the first, by which one that
+    takes the place of another extends it. Raises DiskFault when a directory is missing, or a file cannot be read, is not UTF-8
     (RFC 3629), is not regular, or is a link that leads out of its directory.
     """
-    found = _files(override)
-    return {
-        name: _text(path, root)
-        for name, (path, root) in found.items()
-        if name.endswith(TEMPLATE_SUFFIX)
-    }
+    found = _texts(_files(override))
+    if override is None:
+        return found
+    taken = next((name for name in found if name.startswith(SHIPPED)), None)
+    if taken is not None:
+        raise DiskFault(
+            f"{printable(override / taken)} bears a name of the templates that ship",
+            f"name the directory otherwise than {SHIPPED.rstrip('/')}",
+        )
+    return found | {SHIPPED + name: text for name, text in _texts(_files(None)).items()}
+
+
+def own_template(override: Path | None, name: str) -> Path | None:
+    """The user's file that a template of this name was read from; None when it is a shipped one."""
+    path = override / name if override is not None else None
+    return path if path is not None and path.is_file() else None
 
 
 def static_files(override: Path | None) -> dict[str, bytes]:
@@ -93,6 +107,14 @@ def _walk(root: Path) -> Iterator[tuple[str, str]]:
                 pending.append((f"{name}/", entry.path))
             else:
                 yield name, entry.path
+
+
+def _texts(files: dict[str, tuple[str, str]]) -> dict[str, str]:
+    return {
+        name: _text(path, root)
+        for name, (path, root) in files.items()
+        if name.endswith(TEMPLATE_SUFFIX)
+    }
 
 
 def _text(path: str, root: str) -> str:

@@ -5,7 +5,16 @@ from typing import Literal
 from pydantic import ConfigDict, Field, RootModel
 
 from bootpath.record.decision import CORRECTS, Citation
-from bootpath.record.value import AddressHash, Day, Duration, Line, Prose, Record, Slug
+from bootpath.record.value import (
+    AddressHash,
+    Day,
+    Duration,
+    HexColour,
+    Line,
+    Prose,
+    Record,
+    Slug,
+)
 
 
 class Affiliation(Record):
@@ -117,6 +126,12 @@ class Tracker(Record):
     title: Line
     description: Prose | None = None
     base_url: Line | None = Field(None, description="where the site will be published")
+    accent: HexColour | None = Field(
+        None, description="the colour of links, #rgb or #rrggbb; quote it, or it is a comment"
+    )
+    logo: Line | None = Field(
+        None, description="the path of an .svg or .png file in the directory of this file"
+    )
     components: dict[Slug, Component] = Field(default_factory=dict)
     archives: dict[Slug, Archive] = Field(default_factory=dict)
     repositories: dict[Slug, Repository] = Field(default_factory=dict)

@@ -15,6 +15,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from bootpath.day import Period, day
+from bootpath.record.colour import HEX_COLOUR
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 SLUG_LENGTH = 64
@@ -78,6 +79,12 @@ def _address_hash(value: object) -> object:
     raise PydanticCustomError("bad_address_hash", "{value}", {"value": value})
 
 
+def _colour(value: object) -> object:
+    if isinstance(value, str) and HEX_COLOUR.fullmatch(value):
+        return value
+    raise PydanticCustomError("bad_colour", "{value}", {"value": value})
+
+
 def _line(value: object) -> object:
     if isinstance(value, str):
         if not value.strip():
@@ -138,6 +145,13 @@ AddressHash = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
 ]
 """The SHA-256 of a mail address in lower case, as 64 hexadecimal digits."""
+
+HexColour = Annotated[
+    str,
+    BeforeValidator(_colour),
+    WithJsonSchema({"type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$"}),
+]
+"""A colour in sRGB as stylesheets write it, `#rgb` or `#rrggbb`."""
 
 Vote = Annotated[
     int,

@@ -17,6 +17,7 @@ from bootpath.rules import (
     readings,
     references,
     status,
+    theme,
     time,
     wording,
 )
@@ -53,6 +54,7 @@ CORPUS_RULES: tuple[CorpusRule, ...] = (
     *links.CORPUS_RULES,
     *references.CORPUS_RULES,
     *citations.CORPUS_RULES,
+    *theme.CORPUS_RULES,
 )
 REVISED_RULES: tuple[RevisedRule, ...] = past.REVISED_RULES
 CHANGE_RULES: tuple[ChangeRule, ...] = past.CHANGE_RULES

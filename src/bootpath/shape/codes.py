@@ -104,6 +104,17 @@ Good:
       name: Ada Lovelace
       address-hashes: [2d0d3e4b0aa1dc0c85bf25eda4b71c6f1a9d3c4e5f60718293a4b5c6d7e8f901]
 """),
+    _code("malformed-colour", """A colour is not written as `#rgb` or `#rrggbb`.
+
+Put quotes around it: in YAML a bare `#` begins a comment, and the value would be empty.
+
+Bad:
+    # file: _tracker.yaml
+    accent: navy
+Good:
+    # file: _tracker.yaml
+    accent: '#1f5a8a'
+"""),
     _code("malformed-vote", """A vote is not on the scale from -2 to +2.
 
 The scale is the Xen project's own (Xen Project governance, expressing agreement).

@@ -117,6 +117,11 @@ _SENTENCES = {
         "{shown} is no SHA-256",
         "write the 64 hexadecimal digits of sha256 over the address in lower case",
     ),
+    "bad_colour": (
+        "malformed-colour",
+        "{shown} is no colour",
+        "write it in quotes, as in '#1f5a8a'",
+    ),
     "blank": ("blank", "{name} holds only blanks", "write a text"),
     "several_lines": ("several-lines", "{name} runs over several lines", "keep it on one line"),
     "too_long": ("line-too-long", "{name} is longer than 1,000 characters", "shorten it"),
@@ -128,6 +133,8 @@ def _sentence(kind: str, name: str, value: object, *, optional: bool) -> tuple[s
     """Code, message and hint for a value that does not fit."""
     if value == "" and kind != "bad_vote":
         hint = "write a value or delete the key" if optional else "write a value"
+        if kind == "bad_colour":
+            hint = "put quotes around it, as in '#1f5a8a': a bare # begins a comment"
         return "blank", f"{name} is empty", hint
     if kind == "bad_day":
         return "malformed-date", *_day_sentence(str(value))

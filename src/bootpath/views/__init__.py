@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
 
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Code
@@ -11,16 +12,23 @@ from bootpath.views import (
     about,
     api,
     asof,
+    atlas,
     calendar,
     changes,
+    crosstab,
     decision,
     everything,
     feed,
+    hosting,
     landing,
     listing,
     people,
+    person,
     rulebook,
+    search,
+    sharing,
     snapshot,
+    terms,
     timeline,
     verification,
     world,
@@ -29,10 +37,10 @@ from bootpath.views.almanac import Almanac, almanac
 from bootpath.views.changes import Log
 from bootpath.views.chronicle import chronicle
 from bootpath.views.library import Library
-from bootpath.views.page import Page, Revision, Text
+from bootpath.views.page import Data, Page, Revision, Text
 from bootpath.views.vantage import Vantage
 
-__all__ = ["Library", "Log", "Page", "Revision", "Text", "Vantage", "pages"]
+__all__ = ["Data", "Library", "Log", "Page", "Revision", "Text", "Vantage", "pages"]
 
 
 def pages(
@@ -52,20 +60,21 @@ def pages(
     """
     library = Library(corpus, evidence, today, revision, convert)
     top, below = Vantage(library, ""), Vantage(library, "../")
-    days, paths = almanac(library), []
-    for page in _readable(library, top, below, codes, days):
-        paths.append(page.path)
-        yield page
-    for page in _dated(library, top, below, log):
-        if page.path.endswith(".html"):
-            paths.append(page.path)
+    days, listed = almanac(library), []
+    readable = _readable(library, top, below, codes, days)
+    for page in chain(readable, _dated(library, top, below, log)):
+        if about.is_listed(page):
+            listed.append(page.path)
         yield page
     yield about.missing(library)
     yield from about.redirects(below)
     yield about.robots(library)
+    yield hosting.page(library)
+    yield from sharing.pages(library)
     if days.days:
         yield asof.script(library, days, library.by_interest[: landing.ROWS])
-    yield from about.sitemap(library, paths)
+    yield from search.pages(top, days.pasts)
+    yield from about.sitemap(library, listed, log)
     yield from api.pages(library)
     for entry in library.entries:
         yield api.decision(library, entry)
@@ -87,15 +96,19 @@ def _readable(
     codes: Sequence[Code],
     days: Almanac,
 ) -> Iterator[Page]:
-    """The pages that a sitemap names."""
+    """The pages of what is on record."""
+    deep = Vantage(library, "../../")
     yield landing.page(top, days)
     for entry in library.entries:
         yield decision.page(below, entry, days)
     yield from snapshot.pages(below, days)
-    yield from listing.pages(below)
-    yield from people.pages(below)
-    yield people.page(top)
+    yield from listing.pages(below, deep)
+    yield from person.pages(below, deep)
+    yield from people.pages(top)
+    yield from crosstab.pages(below)
     yield from world.pages(top)
+    yield terms.page(top)
+    yield atlas.page(top)
     yield verification.page(top)
     yield rulebook.page(top, codes)
     if top.everything:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from bootpath.views import sharing
+from bootpath.views.changes import Log
 from bootpath.views.library import Library
 from bootpath.views.page import Frame, Page, Ref, Text
 from bootpath.views.vantage import EVERYTHING_LIMIT, Vantage
@@ -53,11 +55,18 @@ class RedirectPage:
     target: Ref
 
 
+class Listed(NamedTuple):
+    """A page in the sitemap: its full address, and the day it last changed where that is known."""
+
+    address: str
+    changed: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Sitemap:
-    """What `sitemap.xml.j2` gets: full addresses."""
+    """What `sitemap.xml.j2` gets: the pages that search engines may list."""
 
-    addresses: tuple[str, ...]
+    pages: tuple[Listed, ...]
 
 
 def about(vantage: Vantage) -> Page:
@@ -106,7 +115,13 @@ def redirects(vantage: Vantage) -> Iterator[Page]:
         target = vantage.decision(slug)
         if target.href and alias not in library.corpus.by_slug:
             path = f"decisions/{alias}.html"
-            frame = vantage.frame(path, target.text, f"Moved: {target.text}", listed=False)
+            frame = vantage.frame(
+                path,
+                target.text,
+                f"Moved: {target.text}",
+                listed=False,
+                preview=sharing.of_decision(library, library.corpus.by_slug[slug]),
+            )
             value = RedirectPage(frame, Ref(target.text, f"{slug}.html"))
             yield Page(path, "redirect.html.j2", value)
 
@@ -119,7 +134,36 @@ def robots(library: Library) -> Page:
     return Page("robots.txt", None, Text("\n".join(lines) + "\n"))
 
 
-def sitemap(library: Library, paths: list[str]) -> Iterator[Page]:
-    """The addresses of all pages, where the site's own address is configured."""
+def is_listed(page: Page) -> bool:
+    """Whether search engines may list a page."""
+    frame = getattr(page.value, "frame", None)
+    return isinstance(frame, Frame) and frame.listed and page.path.endswith(".html")
+
+
+def sitemap(library: Library, paths: list[str], log: Log | None) -> Iterator[Page]:
+    """The addresses of the pages listed, where the site's own address is configured.
+
+    Of a decision it says when the page last changed: when its record did, or when something in it
+    came to pass. Of other pages, which gather from many records, it says nothing.
+    """
     if base := library.base_url:
-        yield Page("sitemap.xml", "sitemap.xml.j2", Sitemap(tuple(base + path for path in paths)))
+        days = _changed(library, log)
+        found = tuple(Listed(base + path, days.get(path)) for path in paths)
+        yield Page("sitemap.xml", "sitemap.xml.j2", Sitemap(found))
+
+
+def _changed(library: Library, log: Log | None) -> dict[str, str]:
+    """The days on which pages of decisions last changed, by path, where git knows them."""
+    if log is None or library.revision is None or library.revision.changed:
+        return {}
+    recorded: dict[str, str] = {}
+    for commit in log.commits:  # the newest first
+        for file in commit.files:
+            recorded.setdefault(file.path, commit.day)
+    found = {}
+    for entry in library.entries:
+        day = recorded.get(f"{entry.slug}.yaml")
+        last = library.standings[entry.slug].last_activity
+        if day and day <= library.today.isoformat():
+            found[f"decisions/{entry.slug}.html"] = max(day, last.isoformat() if last else day)
+    return found

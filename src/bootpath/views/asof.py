@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bootpath.corpus import Entry
@@ -36,21 +37,23 @@ class Control(NamedTuple):
 
 
 def landing(vantage: Vantage, days: Almanac) -> Control | None:
-    """The slider of the landing page; None without a decision."""
-    if not days.days:
+    """The slider of the landing page; None where nothing happened on a day before."""
+    if not days.days or days.days[0] >= vantage.library.today:
         return None
     links = tuple(Ref(f"{day}", f"{vantage.root}asof/{day}.html") for day in days.snapshots)
     return Control(f"{days.days[0]}", len(days.days), None, links)
 
 
-def control(vantage: Vantage, days: Almanac, slug: str) -> Control:
-    """The slider of a decision's page.
+def control(vantage: Vantage, days: Almanac, slug: str) -> Control | None:
+    """The slider of a decision's page; None where it was asked on the day of the site.
 
     Its data are the days with an entry (`said`), other days on which it can differ (`also`), its
     status after each change (`turns`, see there), and the words for stances (`stances`: key, of
     one, of several).
     """
     past = days.pasts[slug]
+    if past.asked >= vantage.as_of:
+        return None
     data = {
         "said": _iso(past.said),
         "also": _iso(past.also),
@@ -70,9 +73,10 @@ def control(vantage: Vantage, days: Almanac, slug: str) -> Control:
 def script(library: Library, days: Almanac, listed: Iterable[Entry]) -> Page:
     """What the slider of the landing page needs, as a script that is loaded when it is used.
 
-    `days`; `tags` (key, word, whether alive), `notes` and `counts` (key, words), to which numbers
-    refer; `rows` of the decisions in the table, by slug (day, tag, note, last activity, counts);
-    `totals` (day, decisions by tag) of all decisions.
+    `days`: the first, then how many days it is from each to the next; `tags` (key, word, whether
+    alive), `notes` and `counts` (key, words), to which numbers refer; `rows` of the decisions in the
+    table, by slug (day, tag, note, last activity, counts); `moves`: for each of the days by how much
+    it changes the number of decisions with each tag, of all decisions, without the zeros at the end.
     """
     numbers: dict[str, int] = {key: number for number, key in enumerate(STATUSES)}
     notes: dict[str | None, int] = {None: 0}
@@ -96,12 +100,12 @@ def script(library: Library, days: Almanac, listed: Iterable[Entry]) -> Page:
             )
         rows[entry.slug] = list(_changes(states))
     data = {
-        "days": _iso(days.days),
+        "days": [f"{days.days[0]}", *((b - a).days for a, b in pairwise(days.days))],
         "tags": [[key, word.word, key in ALIVE] for key, word in STATUSES.items()],
         "notes": [text or "" for text in notes],
         "counts": list(counts),
         "rows": rows,
-        "totals": list(_totals(days, numbers)),
+        "moves": list(_moves(days, numbers)),
     }
     return Page("asof.js", None, Text(f"window.bootpathAsOf = {_json(data)};\n"))
 
@@ -116,23 +120,21 @@ def _moments(library: Library, entry: Entry, past: Past) -> list[date]:
     return sorted(day for day in days if day <= library.today)
 
 
-def _totals(days: Almanac, numbers: dict[str, int]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """How many decisions have each status, after each day on which that changed."""
-    moves: dict[str, list[tuple[int, int]]] = {}
+def _moves(days: Almanac, numbers: dict[str, int]) -> Iterator[list[int]]:
+    """By how much each day changes how many decisions have each status."""
+    found: dict[str, list[int]] = {}
     for past in days.pasts.values():
-        before = -1
-        for turn in past.turns[1:]:
-            after = numbers.get(turn.key, -1)
-            moves.setdefault(turn.day, []).append((before, after))
-            before = after
-    held = [0] * len(numbers)
-    for day, moved in sorted(moves.items()):
-        for before, after in moved:
-            if before >= 0:
-                held[before] -= 1
-            if after >= 0:
-                held[after] += 1
-        yield day, tuple(held)
+        for before, after in pairwise(past.turns):
+            changed = found.setdefault(after.day, [0] * len(numbers))
+            if before.key in numbers:
+                changed[numbers[before.key]] -= 1
+            if after.key in numbers:
+                changed[numbers[after.key]] += 1
+    for day in days.days:
+        changed = found.get(day.isoformat(), [])
+        while changed and not changed[-1]:
+            changed.pop()
+        yield changed
 
 
 def _changes(states: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:

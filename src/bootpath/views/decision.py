@@ -7,21 +7,23 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from bootpath.corpus import Entry
-from bootpath.markup import plain
 from bootpath.standing import Standing
-from bootpath.views import feed, outlook, related, verification
+from bootpath.views import feed, linked_data, outlook, related, sharing, verification
 from bootpath.views.almanac import Almanac
 from bootpath.views.answer import answer_of
 from bootpath.views.asof import Control, control
 from bootpath.views.attention import UNANSWERED, Notice, matters, notice
+from bootpath.views.bar import Bar, bar
+from bootpath.views.clockline import Clockline, clockline
 from bootpath.views.history import HistoryItem, dated, history
 from bootpath.views.library import record_file
+from bootpath.views.neighbourhood import Neighbourhood, neighbourhood
 from bootpath.views.outlook import Asked, Clockwork, Condition, Expected, Happened
 from bootpath.views.page import Frame, Jump, Page, Ref
 from bootpath.views.related import Relation, Source
 from bootpath.views.stance import Matrix, OptionPart, PersonCard, stances
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import StanceCount, Tag, clipped, listed, stance_counts
+from bootpath.views.words import StanceCount, Tag, listed, stance_counts
 
 
 class FactItem(NamedTuple):
@@ -59,9 +61,10 @@ class DecisionPage:
     - `summary`: where it stands, in a sentence or two
     - `options`, `matrix`, `cards`: who stands where
     - `context`: the background, from Markdown
-    - `conditions`, `clock`: what it waits for
+    - `share`: the bar of people by stance
+    - `conditions`, `clock`: what it waits for; `line`: the same as a line of time
     - `expectations`, `questions`, `events`, `history`: the dated entries
-    - `relations`: other decisions by kind of link
+    - `relations`: other decisions by kind of link; `around`: the drawing of them
     - `sources`: each source once; `evidence`: its quotations by how they were checked
     - `unverified`: what the record does not know
     - `absent`: the kinds of entry that the record does not have, in words
@@ -74,7 +77,7 @@ class DecisionPage:
     title: str
     question: str
     crumbs: tuple[Ref, ...]
-    asof: Control
+    asof: Control | None
     superseded: str | None
     tag: Tag
     answer: str
@@ -85,15 +88,18 @@ class DecisionPage:
     summary: Markup | None
     options: tuple[OptionPart, ...]
     matrix: Matrix | None
+    share: Bar | None
     cards: tuple[PersonCard, ...]
     context: Markup | None
     conditions: tuple[Condition, ...]
     clock: Clockwork | None
+    line: Clockline | None
     expectations: tuple[Expected, ...]
     questions: tuple[Asked, ...]
     events: tuple[Happened, ...]
     history: tuple[HistoryItem, ...]
     relations: tuple[Relation, ...]
+    around: Neighbourhood | None
     sources: tuple[Source, ...]
     evidence: Ref | None
     unverified: tuple[Markup, ...]
@@ -108,18 +114,18 @@ def page(vantage: Vantage, entry: Entry, days: Almanac) -> Page:
     decision, slug = entry.decision, entry.slug
     path = f"decisions/{slug}.html"
     standing = vantage.library.standings[slug]
-    said = stances(vantage, entry, standing)
+    reading = vantage.reading()  # asked for texts in the order of the page
+    summary = reading.prose(decision.summary)
+    said = stances(reading, entry, standing)
+    context = reading.block(decision.context)
     entries = dated(entry, vantage.library.today)
     answer = answer_of(entry, standing)
     since = days.pasts[slug].superseded
-    description = f"{decision.question} {answer.rstrip('.')}."
-    if decision.summary:
-        description += f" {plain(decision.summary)}"
-    conditions = outlook.conditions(vantage, standing)
-    clock = outlook.clockwork(vantage, entry, standing)
-    expectations = outlook.expectations(vantage, entry)
-    questions = outlook.questions(vantage, entry)
-    events = outlook.events(vantage, entry)
+    conditions = outlook.conditions(reading, standing)
+    clock = outlook.clockwork(reading, entry, standing)
+    expectations = outlook.expectations(reading, entry)
+    questions = outlook.questions(reading, entry)
+    events = outlook.events(reading, entry)
     relations = related.relations(vantage, entry)
     sections = {
         "conditions": ("What it waits for", bool(conditions or clock)),
@@ -132,9 +138,11 @@ def page(vantage: Vantage, entry: Entry, days: Almanac) -> Page:
         frame=vantage.frame(
             path,
             decision.title,
-            clipped(description),
+            sharing.description(vantage.library, entry),
             part="index.html",
             feed=feed.of_decision(vantage.library, entry),
+            preview=sharing.of_decision(vantage.library, entry),
+            linked=linked_data.decision(vantage.library, entry),
         ),
         slug=slug,
         title=decision.title,
@@ -152,21 +160,24 @@ def page(vantage: Vantage, entry: Entry, days: Almanac) -> Page:
         ),
         successors=tuple(map(vantage.decision, standing.superseded_by)),
         counts=stance_counts(standing),
-        summary=vantage.prose(decision.summary),
+        summary=summary,
         options=said.options,
         matrix=said.matrix,
+        share=bar(standing),
         cards=said.cards,
-        context=vantage.block(decision.context),
+        context=context,
         conditions=conditions,
         clock=clock,
+        line=clockline(vantage, standing),
         expectations=expectations,
         questions=questions,
         events=events,
-        history=history(vantage, entries, standing.awaited),
+        history=history(reading, entries, standing.awaited),
         relations=relations,
+        around=neighbourhood(vantage, entry),
         sources=related.sources(vantage, entry, entries),
         evidence=verification.summary(vantage, slug),
-        unverified=tuple(filter(None, map(vantage.prose, decision.unverified))),
+        unverified=tuple(filter(None, map(reading.prose, decision.unverified))),
         absent=_absent(sections),
         contents=_contents(sections, context=bool(decision.context)),
         file=record_file(entry),

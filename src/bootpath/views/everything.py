@@ -6,10 +6,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from bootpath.corpus import Entry
-from bootpath.views import outlook
+from bootpath.views import outlook, related
 from bootpath.views.answer import answer_of
-from bootpath.views.outlook import Asked, Expected, Happened
+from bootpath.views.history import dated
+from bootpath.views.outlook import Asked, Clockwork, Condition, Expected, Happened
 from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.related import Source
 from bootpath.views.stance import OptionPart, PersonCard, stances
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import Tag
@@ -20,7 +22,8 @@ class Digest(NamedTuple):
 
     - `ref`: a link to its page; `place`: its anchor; `question`, `tag`, `answer`: what and whether
     - `summary`: where it stands; `options` and `cards`: who stands where
-    - `expectations`, `questions`, `events`: the rest
+    - `conditions`, `clock`: what it waits for; `expectations`, `questions`, `events`: the rest
+    - `sources`: each source once
     """
 
     ref: Ref
@@ -31,9 +34,12 @@ class Digest(NamedTuple):
     summary: Markup | None
     options: tuple[OptionPart, ...]
     cards: tuple[PersonCard, ...]
+    conditions: tuple[Condition, ...]
+    clock: Clockwork | None
     expectations: tuple[Expected, ...]
     questions: tuple[Asked, ...]
     events: tuple[Happened, ...]
+    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,10 @@ def _digest(vantage: Vantage, entry: Entry) -> Digest:
         summary=vantage.prose(entry.decision.summary),
         options=said.options,
         cards=said.cards,
+        conditions=outlook.conditions(vantage, standing),
+        clock=outlook.clockwork(vantage, entry, standing),
         expectations=outlook.expectations(vantage, entry),
         questions=outlook.questions(vantage, entry),
         events=outlook.events(vantage, entry),
+        sources=related.sources(vantage, entry, dated(entry, vantage.library.today)),
     )

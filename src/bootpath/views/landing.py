@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bootpath.corpus import Entry
 from bootpath.markup import plain
+from bootpath.views import linked_data
 from bootpath.views.almanac import Almanac
 from bootpath.views.asof import Control, landing
 from bootpath.views.attention import Matter, Notice, matters, notice
@@ -86,7 +87,13 @@ def page(vantage: Vantage, days: Almanac) -> Page:
     about = plain(tracker.description) if tracker.description else tracker.title
     left_out = len(library.entries) - ROWS
     value = LandingPage(
-        frame=vantage.frame("index.html", tracker.title, clipped(about), part="index.html"),
+        frame=vantage.frame(
+            "index.html",
+            tracker.title,
+            clipped(about),
+            part="index.html",
+            linked=linked_data.landing(library),
+        ),
         title=tracker.title,
         text=vantage.prose(tracker.description),
         asof=landing(vantage, days),

@@ -8,8 +8,11 @@ from functools import cached_property
 from bootpath.corpus import Corpus, Entry
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
+from bootpath.picture import Panel, can_draw
 from bootpath.standing import Standing, standings
+from bootpath.views import panel
 from bootpath.views.cited import Cited, Tally, every, tallies
+from bootpath.views.glossary import Glossary
 from bootpath.views.page import Revision
 
 _SHORT_HASH = 12
@@ -115,6 +118,30 @@ class Library:
             for name in (person.name, *person.former_names):
                 keys.setdefault(name.casefold(), set()).add(key)
         return {name: next(iter(found)) for name, found in keys.items() if len(found) == 1}
+
+    @cached_property
+    def panels(self) -> Mapping[str, Panel]:
+        """What the pictures of decisions say, by slug, for those that have one of their own."""
+        if self.base_url is None:
+            return {}
+        made = {
+            entry.slug: panel.of_decision(self.corpus, entry, self.standings[entry.slug])
+            for entry in self.by_interest[: panel.PICTURES]
+        }
+        return {slug: one for slug, one in made.items() if can_draw(one)}
+
+    @cached_property
+    def site_panel(self) -> Panel | None:
+        """What the picture of the whole site says, where the site's own address is configured."""
+        if self.base_url is None:
+            return None
+        numbers = {key: len(entries) for key, entries in self.by_status.items()}
+        return panel.of_site(self.corpus, self.base_url, numbers)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms, as they are found in prose."""
+        return Glossary(self.corpus.terms)
 
     @property
     def short_revision(self) -> str | None:

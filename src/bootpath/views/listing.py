@@ -1,7 +1,9 @@
 """Tables of decisions: the pages of a status, a component, a tag, and their rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from heapq import nlargest
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -10,9 +12,16 @@ from bootpath.corpus import Entry
 from bootpath.markup import plain
 from bootpath.views import feed
 from bootpath.views.attention import matters, note
+from bootpath.views.division import Part, Within, YearRef, divided, within, years
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import STATUSES, StanceCount, Tag, clipped, counted, stance_counts
+
+ROWS = 150
+"""So many decisions stand in one table; a list with more has pages for its years."""
+
+TAGS = 100
+"""So many tags are named together, those that most decisions have."""
 
 
 class Row(NamedTuple):
@@ -20,7 +29,8 @@ class Row(NamedTuple):
 
     - `ref`: a link to it; `components`: their titles in a row
     - `tag`: its status; `note`: a word on what it waits for
-    - `counts`: people by stance; `last`: the day of the last activity, ISO 8601
+    - `counts`: people by stance
+    - `asked` and `last`: the days of the question and of the last activity, ISO 8601
     """
 
     ref: Ref
@@ -28,6 +38,7 @@ class Row(NamedTuple):
     tag: Tag
     note: str | None
     counts: tuple[StanceCount, ...]
+    asked: str | None
     last: str | None
 
 
@@ -37,8 +48,13 @@ class ListPage:
 
     - `frame`: the page's frame
     - `kind`: what they share, in a word (`Status`); `title`: which
-    - `text`: what it means; `count`: how many decisions, in words
-    - `rows`: the decisions, those alive first; `empty`: what to say when there is none
+    - `text`: what it means
+    - `count`: how many decisions, in words; `order`: in which order they stand
+    - `rows`: the decisions; `empty`: what to say when there is none
+    - `years`: where there are too many for one table, links to the pages of the years in which
+      they were asked; `rows` are the first of them all then
+    - `whole` and `within`: on the page of a year, a link to the list it is part of, and its place
+      among the other years
     - `others`: links to the other pages of this kind, with how many decisions each has
     """
 
@@ -47,9 +63,28 @@ class ListPage:
     title: str
     text: Markup | str | None
     count: str
+    order: str
     rows: tuple[Row, ...]
     empty: str
+    years: tuple[YearRef, ...]
+    whole: Ref | None
+    within: Within | None
     others: tuple[Ref, ...]
+
+
+class _List(NamedTuple):
+    """A list before it is divided: `path` without its ending, `about` for search engines."""
+
+    path: str
+    kind: str
+    title: str
+    text: Markup | str | None
+    about: str
+    entries: tuple[Entry, ...]
+    empty: str
+    others: tuple[Ref, ...]
+    order: str = "those alive first"
+    feed: Ref | None = None
 
 
 def row(vantage: Vantage, entry: Entry) -> Row:
@@ -61,106 +96,157 @@ def row(vantage: Vantage, entry: Entry) -> Row:
         vantage.status(entry),
         note(standing, matters(vantage.library, entry, standing)),
         stance_counts(standing),
+        vantage.day(standing.asked),
         vantage.day(standing.last_activity),
     )
 
 
-def pages(vantage: Vantage) -> Iterator[Page]:
-    """The pages of every status, component and tag."""
-    made = {entry.slug: row(vantage, entry) for entry in vantage.library.entries}
-    yield from _statuses(vantage, made)
-    yield from _components(vantage, made)
-    yield from _tags(vantage, made)
+def pages(below: Vantage, deep: Vantage) -> Iterator[Page]:
+    """The pages of every status, component and tag, and of their years where they are long.
+
+    The first are seen from a folder, those of the years from a folder inside one.
+    """
+    made = {entry.slug: row(below, entry) for entry in below.library.entries}
+    for make in (_statuses, _components, _tags):
+        for one in make(below):
+            yield from _pages(below, deep, one, made)
 
 
-def _statuses(vantage: Vantage, made: Mapping[str, Row]) -> Iterator[Page]:
-    found = vantage.library.by_status
-    others = {
-        key: Ref(f"{word.word} {len(found.get(key, ()))}", f"{vantage.root}status/{key}.html")
-        for key, word in STATUSES.items()
-    }
-    for key, word in STATUSES.items():
-        entries = found.get(key, ())
-        count = counted(len(entries), "decision")
-        title = f"{word.word} decisions"
-        path = f"status/{key}.html"
-        yield Page(
+def _pages(below: Vantage, deep: Vantage, one: _List, made: Mapping[str, Row]) -> Iterator[Page]:
+    """A list, and where it is too long for one table a page for each of its years."""
+    is_long = len(one.entries) > ROWS
+    parts = divided(one.entries, lambda entry: _asked(below, entry), ROWS) if is_long else ()
+    path = f"{one.path}.html"
+    count = counted(len(one.entries), "decision")
+    value = ListPage(
+        frame=below.frame(
             path,
-            "list.html.j2",
-            ListPage(
-                frame=vantage.frame(path, title, f"{count}. {word.meaning}", part="index.html"),
-                kind="Status",
-                title=title,
-                text=word.meaning,
-                count=count,
-                rows=tuple(made[entry.slug] for entry in entries),
-                empty=f"No decision is {word.word.lower()}.",
-                others=tuple(ref for other, ref in others.items() if other != key),
-            ),
+            one.title if one.kind != "Tag" else f"Tag {one.title}",
+            clipped(f"{count}{one.about}"),
+            part="index.html",
+            feed=one.feed,
+        ),
+        kind=one.kind,
+        title=one.title,
+        text=one.text,
+        count=count,
+        order=f"{f'The first {ROWS} of {count}' if is_long else count}, {one.order}",
+        rows=tuple(made[entry.slug] for entry in one.entries[:ROWS]),
+        empty=one.empty,
+        years=years(parts, f"{one.path.rpartition('/')[2]}/"),
+        whole=None,
+        within=None,
+        others=one.others,
+    )
+    yield Page(path, "list.html.j2", value)
+    for at, part in enumerate(parts):
+        yield _year(deep, one, part, within(parts, at), made)
+
+
+def _year(
+    deep: Vantage, one: _List, part: Part[Entry], place: Within, made: Mapping[str, Row]
+) -> Page:
+    path = f"{one.path}/{part.name}.html"
+    title = f"{one.title}, asked in {part.title}"
+    count = counted(part.total, "decision")
+    value = ListPage(
+        frame=deep.frame(
+            path, title, f"{title}: {count} in that year.", part="index.html", feed=one.feed
+        ),
+        kind=one.kind,
+        title=title,
+        text=None,
+        count=count,
+        order=f"{counted(len(part.items), 'decision')} in the order in which they were asked",
+        rows=tuple(
+            made[entry.slug]._replace(ref=deep.decision(entry.slug)) for entry in part.items
+        ),
+        empty=one.empty,
+        years=(),
+        whole=Ref(one.title, f"{deep.root}{one.path}.html"),
+        within=place,
+        others=(),
+    )
+    return Page(path, "list.html.j2", value)
+
+
+def _asked(vantage: Vantage, entry: Entry) -> date:
+    """The day of the question: what is published has one."""
+    return vantage.library.standings[entry.slug].asked or date.min
+
+
+def _statuses(vantage: Vantage) -> Iterator[_List]:
+    found = vantage.library.by_status
+    links = _links(
+        vantage, "status", ((key, word.word, found.get(key, ())) for key, word in STATUSES.items())
+    )
+    for key, word in STATUSES.items():
+        yield _List(
+            path=f"status/{key}",
+            kind="Status",
+            title=f"{word.word} decisions",
+            text=word.meaning,
+            about=f". {word.meaning}",
+            entries=found.get(key, ()),
+            empty=f"No decision is {word.word.lower()}.",
+            others=tuple(link for other, link in links.items() if other != key),
+            order="the latest active first",
         )
 
 
-def _components(vantage: Vantage, made: Mapping[str, Row]) -> Iterator[Page]:
+def _components(vantage: Vantage) -> Iterator[_List]:
     components = vantage.library.corpus.tracker.components
     found = vantage.library.by_component
-    others = {
-        key: Ref(f"{one.title} {len(found.get(key, ()))}", f"{vantage.root}components/{key}.html")
-        for key, one in components.items()
-    }
+    links = _links(
+        vantage,
+        "components",
+        ((key, one.title, found.get(key, ())) for key, one in components.items()),
+    )
     for key, component in components.items():
-        entries = found.get(key, ())
-        count = counted(len(entries), "decision")
-        path = f"components/{key}.html"
-        about = f"{count}. {plain(component.says) if component.says else ''}".strip()
-        yield Page(
-            path,
-            "list.html.j2",
-            ListPage(
-                frame=vantage.frame(
-                    path,
-                    component.title,
-                    clipped(about),
-                    part="index.html",
-                    feed=feed.of_component(key),
-                ),
-                kind="Component",
-                title=component.title,
-                text=vantage.prose(component.says),
-                count=count,
-                rows=tuple(made[entry.slug] for entry in entries),
-                empty="No decision is about this component.",
-                others=tuple(ref for other, ref in others.items() if other != key),
-            ),
+        yield _List(
+            path=f"components/{key}",
+            kind="Component",
+            title=component.title,
+            text=vantage.prose(component.says),
+            about=f". {plain(component.says) if component.says else ''}".rstrip(),
+            entries=found.get(key, ()),
+            empty="No decision is about this component.",
+            others=tuple(link for other, link in links.items() if other != key),
+            feed=feed.of_component(key),
         )
 
 
-def _tags(vantage: Vantage, made: Mapping[str, Row]) -> Iterator[Page]:
-    found = vantage.library.by_tag
-    others = tags(vantage)
-    for key, entries in found.items():
-        count = counted(len(entries), "decision")
-        path = f"tags/{key}.html"
-        yield Page(
-            path,
-            "list.html.j2",
-            ListPage(
-                frame=vantage.frame(
-                    path, f"Tag {key}", f"{count} with the tag {key}.", part="index.html"
-                ),
-                kind="Tag",
-                title=key,
-                text=None,
-                count=count,
-                rows=tuple(made[entry.slug] for entry in entries),
-                empty="No decision has this tag.",
-                others=tuple(ref for ref in others if ref.href != f"{vantage.root}{path}"),
-            ),
+def _tags(vantage: Vantage) -> Iterator[_List]:
+    named = tags(vantage)
+    for key, entries in vantage.library.by_tag.items():
+        here = f"{vantage.root}tags/{key}.html"
+        yield _List(
+            path=f"tags/{key}",
+            kind="Tag",
+            title=key,
+            text=None,
+            about=f" with the tag {key}.",
+            entries=entries,
+            empty="No decision has this tag.",
+            others=tuple(link for link in named if link.href != here),
         )
 
 
 def tags(vantage: Vantage) -> tuple[Ref, ...]:
-    """Links to the pages of all tags, with how many decisions each has."""
-    return tuple(
-        Ref(f"{key} {len(entries)}", f"{vantage.root}tags/{key}.html")
-        for key, entries in vantage.library.by_tag.items()
-    )
+    """Links to the pages of the tags, with how many decisions each has.
+
+    Where there are very many, only those that most decisions have.
+    """
+    found = vantage.library.by_tag
+    most = set(nlargest(TAGS, found, key=lambda key: (len(found[key]), key)))
+    links = _links(vantage, "tags", ((key, key, found[key]) for key in found if key in most))
+    return tuple(links.values())
+
+
+def _links(
+    vantage: Vantage, folder: str, lists: Iterable[tuple[str, str, tuple[Entry, ...]]]
+) -> dict[str, Ref]:
+    return {
+        key: Ref(f"{title} {len(entries)}", f"{vantage.root}{folder}/{key}.html")
+        for key, title, entries in lists
+    }

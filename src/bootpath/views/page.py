@@ -1,5 +1,6 @@
 """What every page is made of: an address, a template's name, and the frame around the value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -20,7 +21,7 @@ class Revision(Protocol):
 class Page:
     """One file of the site: its path inside it, the template, and the template's value.
 
-    A page without a template is written as it is: its value is a `Text`.
+    A page without a template is written as it is: its value is a `Text` or `Data`.
     """
 
     path: str
@@ -33,6 +34,13 @@ class Text:
     """The content of a file that needs no template, such as JSON."""
 
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The content of a file that is no text, such as a picture."""
+
+    content: bytes
 
 
 class Ref(NamedTuple):
@@ -57,15 +65,51 @@ class NavItem(NamedTuple):
     current: bool
 
 
+class Image(NamedTuple):
+    """A picture beside words that say the same: its address, and its size in CSS pixels."""
+
+    href: str
+    width: int
+    height: int
+
+
+class Picture(NamedTuple):
+    """The picture of a preview: its full address, its size in pixels, and what it says."""
+
+    address: str
+    width: int
+    height: int
+    text: str
+
+
+class Preview(NamedTuple):
+    """How a page looks where a link to it is shared (Open Graph protocol).
+
+    - `title` and `description`: plain text; `kind`: `website`, `article` or `profile`
+    - `address`: the page's full address, where one is configured and the page is to be listed
+    - `picture`: where an address is configured
+    """
+
+    title: str
+    description: str
+    kind: str
+    address: str | None
+    picture: Picture | None
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What `base.html.j2` needs for any page.
 
     - `root`: what leads from the page to the site's root (`""`, `"../"`, or a path)
     - `site`: the name of the tracker; `title`: the text of `<title>`; `description`: for search
-      engines and previews, plain text
+      engines, plain text
+    - `policy`: the content policy of the page
+    - `logo`: the tracker's logo, where one is configured
     - `canonical`: the page's full address where one is configured
     - `listed`: whether search engines may list the page
+    - `preview`: how the page looks where a link to it is shared
+    - `linked`: what it is about in the terms of schema.org, as JSON-LD
     - `nav`: the site's navigation
     - `as_of`: the day the page speaks of, ISO 8601
     - `revision`: the records' revision, shortened, with a word when files were changed since
@@ -78,8 +122,12 @@ class Frame:
     site: str
     title: str
     description: str
+    policy: str
+    logo: Image | None
     canonical: str | None
     listed: bool
+    preview: Preview
+    linked: Mapping[str, Any] | None
     nav: tuple[NavItem, ...]
     as_of: str
     revision: str | None

@@ -6,6 +6,7 @@ from bootpath.corpus import Entry, LinkKind
 from bootpath.record import Citation
 from bootpath.views.cite import Origin, identity
 from bootpath.views.history import Dated
+from bootpath.views.library import Library
 from bootpath.views.page import Jump, Ref
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import Tag
@@ -48,16 +49,25 @@ def relations(vantage: Vantage, entry: Entry) -> tuple[Relation, ...]:
     library = vantage.library
     found: dict[str, dict[str, RelatedDecision]] = {}
     for link in entry.links():
-        label = _WORDS[link.kind][0]
+        label = outward(link.kind)
         found.setdefault(label, {})[link.target] = _related(vantage, link.target)
-    superseded_by = library.standings[entry.slug].superseded_by
     for link in library.corpus.backlinks.get(entry.slug, ()):
         if link.source in library.published:
-            label = _WORDS[link.kind][1]
-            if link.kind == "supersedes" and link.source not in superseded_by:
-                label = "To be superseded by"
+            label = inward(library, link.kind, link.source, entry.slug)
             found.setdefault(label, {})[link.source] = _related(vantage, link.source)
     return tuple(Relation(label, tuple(others.values())) for label, others in found.items())
+
+
+def outward(kind: LinkKind) -> str:
+    """The words at the decision that wrote a link."""
+    return _WORDS[kind][0]
+
+
+def inward(library: Library, kind: LinkKind, source: str, here: str) -> str:
+    """The words at the decision that a link of another one leads to."""
+    if kind == "supersedes" and source not in library.standings[here].superseded_by:
+        return "To be superseded by"
+    return _WORDS[kind][1]
 
 
 def _related(vantage: Vantage, slug: str) -> RelatedDecision:

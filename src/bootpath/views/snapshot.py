@@ -78,6 +78,7 @@ def pages(vantage: Vantage, days: Almanac) -> Iterator[Page]:
                 f"As of {iso}",
                 f"Where {count} stood on {iso}, and who had said what by then.",
                 part="index.html",
+                listed=False,
             ),
             day=iso,
             count=count,

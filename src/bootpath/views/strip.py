@@ -83,10 +83,14 @@ def strip(days: Iterable[date], hrefs: dict[int, str]) -> Strip | None:
         )
     busiest = min(month for month, number in months.items() if number == most)
     text = (
-        f"A bar for each month with entries, {first} to {last}. The tallest is "
+        f"A bar for each month with entries, {_span(first, last)}. The tallest is "
         f"{busiest[0]:04}-{busiest[1]:02} with {most:,}. The list below has the same numbers by year."
     )
     return Strip("Entries by month", text, tuple(years))
+
+
+def _span(first: int, last: int) -> str:
+    return f"{first} to {last}" if first < last else f"in {first}"
 
 
 def _bar(x: float, width: float, share: float) -> Bar:

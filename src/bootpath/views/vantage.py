@@ -1,6 +1,7 @@
 """The library as seen from the pages of one folder: every address is relative to it."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from functools import cached_property
 
@@ -9,12 +10,16 @@ from markupsafe import Markup
 from bootpath.corpus import Entry
 from bootpath.markup import Target, inline
 from bootpath.record import Citation
-from bootpath.views import finding
+from bootpath.views import finding, sharing
 from bootpath.views.cite import Cite, Origin, Where, where
 from bootpath.views.finding import Finding, shown
 from bootpath.views.fragment import linked
+from bootpath.views.glossary import Reading
+from bootpath.views.hosting import POLICY
 from bootpath.views.library import Library
-from bootpath.views.page import Frame, NavItem, Ref
+from bootpath.views.linked_data import Linked
+from bootpath.views.page import Frame, Image, NavItem, Preview, Ref
+from bootpath.views.theme import image
 from bootpath.views.words import Tag, counted, tag
 
 EVERYTHING_LIMIT = 300
@@ -49,6 +54,13 @@ class Vantage:
         self._decisions: dict[str, Ref] = {}
         self._nav: dict[str, tuple[NavItem, ...]] = {}
         self._sources: dict[int, tuple[Where, Finding | None]] = {}
+        self._terms: Reading | None = None
+
+    def reading(self) -> "Vantage":
+        """This vantage for one page, whose prose leads to each term where it first stands."""
+        page = copy(self)
+        page._terms = Reading(self.library.glossary, self.root)  # noqa: SLF001 - our own copy
+        return page
 
     def decision(self, slug: str, anchor: str = "") -> Ref:
         """A link to a decision; the bare slug where none is published."""
@@ -101,11 +113,11 @@ class Vantage:
 
     def prose(self, text: str | None) -> Markup | None:
         """A short text of the record."""
-        return inline(text, self.link) if text else None
+        return inline(text, self.link, self._terms) if text else None
 
     def block(self, text: str | None) -> Markup | None:
         """A longer text of the record, in Markdown."""
-        return self.library.converter.block(text, self.link) if text else None
+        return self.library.converter.block(text, self.link, self._terms) if text else None
 
     def called(self, name: str) -> Ref:
         """A name that stands in a mail, with a link if it is that of a known person."""
@@ -183,6 +195,10 @@ class Vantage:
         return self.library.today.isoformat()
 
     @cached_property
+    def _logo(self) -> Image | None:
+        return image(self.library.corpus, self.root)
+
+    @cached_property
     def _count(self) -> str:
         return counted(len(self.library.entries), "decision")
 
@@ -201,14 +217,18 @@ class Vantage:
         part: str = "",
         listed: bool = True,
         feed: Ref | None = None,
+        preview: Preview | None = None,
+        linked: Linked | None = None,
     ) -> Frame:
         """What stands around a page.
 
         `part` is the entry of the navigation it belongs to, `feed` the feed of what it is about,
-        seen from the root of the site.
+        seen from the root of the site. Without a `preview` the title and the description are one.
         """
         site = self.library.corpus.tracker.title
         base = self.library.base_url
+        address = base + path if base and listed else None
+        preview = preview or sharing.preview(self.library, title, description)
         nav = self._nav.get(part)
         if nav is None:
             nav = tuple(NavItem(text, self.root + to, to == part) for text, to in _NAV)
@@ -218,8 +238,12 @@ class Vantage:
             site=site,
             title=f"{title} · {site}" if title != site else site,
             description=description,
-            canonical=base + path if base and listed else None,
+            policy=POLICY,
+            logo=self._logo,
+            canonical=address,
             listed=listed,
+            preview=preview._replace(address=address),
+            linked=linked,
             nav=nav,
             as_of=self.as_of,
             revision=self.library.short_revision,

@@ -1,4 +1,4 @@
-"""The pages of what all decisions share: milestones, expectations, the words in use."""
+"""The pages of milestones and expectations; `terms` has that of the words in use."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,12 +8,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from bootpath.corpus import Entry
-from bootpath.record import Expectation, Fact, Milestone, Term
+from bootpath.record import Expectation, Fact, Milestone
 from bootpath.views import anchor
 from bootpath.views.cite import Cite
 from bootpath.views.outlook import Expected, expected
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
+from bootpath.views.waiting import Awaited, Waiting, waiting
 from bootpath.views.words import counted
 
 EXPECTATIONS = 60
@@ -21,6 +22,11 @@ EXPECTATIONS = 60
 
 WAITING = 20
 """So many decisions stand with a milestone that they wait for, or that a stance names."""
+
+LINKS = 400
+"""So many of them on the whole page, as far as each milestone can still have a few."""
+
+_FEW = 3
 
 
 class Reached(NamedTuple):
@@ -54,9 +60,10 @@ class MilestoneGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class MilestonesPage:
-    """What `milestones.html.j2` gets: the frame, and the milestones by state."""
+    """What `milestones.html.j2` gets: the frame, the drawing of what waits, the milestones by state if any."""
 
     frame: Frame
+    waiting: Waiting | None
     groups: tuple[MilestoneGroup, ...]
 
 
@@ -79,46 +86,20 @@ class ExpectationGroup(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExpectationsPage:
-    """What `expectations.html.j2` gets: the frame, and the expectations by what came of them."""
+    """What `expectations.html.j2` gets: the frame, and the expectations by what came of them, if any."""
 
     frame: Frame
     groups: tuple[ExpectationGroup, ...]
 
 
-class SensePart(NamedTuple):
-    """What some people meant by a word: the sense, who used it so, and where."""
-
-    means: Markup | None
-    people: tuple[Ref, ...]
-    cite: Cite | None
-
-
-class TermPart(NamedTuple):
-    """A word: its anchor, its other forms, the confusion seen, its senses, the better wording."""
-
-    place: str
-    word: str
-    also: tuple[str, ...]
-    text: Markup | None
-    contested: bool
-    senses: tuple[SensePart, ...]
-    prefer: Markup | None
-
-
-@dataclass(frozen=True, slots=True)
-class TermsPage:
-    """What `terms.html.j2` gets: the frame, and the words in alphabetical order."""
-
-    frame: Frame
-    terms: tuple[TermPart, ...]
-
-
 def milestones(vantage: Vantage) -> Page:
     """The page of milestones, those still to come first."""
     groups: dict[str, list[tuple[str, Reached]]] = {"ahead": [], "met": [], "abandoned": []}
-    for key, milestone in vantage.library.corpus.milestones.items():
+    known = vantage.library.corpus.milestones
+    limit = max(_FEW, min(WAITING, LINKS // max(len(known), 1)))
+    for key, milestone in known.items():
         state, fact, word = _state(milestone, vantage.library.today)
-        groups[state].append((key, _reached(vantage, key, milestone, fact, word)))
+        groups[state].append((key, _reached(vantage, key, milestone, fact, word, limit)))
     # Those still to come and those given up by title; those met by their day.
     ahead = [one for _, one in sorted(groups["ahead"], key=lambda pair: pair[1].title)]
     met = [one for _, one in sorted(groups["met"], key=lambda pair: (pair[1].day or "", pair[0]))]
@@ -130,13 +111,34 @@ def milestones(vantage: Vantage) -> Page:
             "What has to come true in the world, and which decisions wait for it.",
             part="milestones.html",
         ),
-        groups=(
+        waiting=_waiting({"met": met, "abandoned": gone, "ahead": ahead}),
+        groups=()
+        if not known
+        else (
             MilestoneGroup("ahead", "Still to come", "Nothing is awaited.", tuple(ahead)),
             MilestoneGroup("met", "Met", "No milestone has been met.", tuple(met)),
             MilestoneGroup("abandoned", "Given up", "No milestone was given up.", tuple(gone)),
         ),
     )
     return Page("milestones.html", "milestones.html.j2", value)
+
+
+def _waiting(groups: dict[str, list[Reached]]) -> Waiting | None:
+    """The drawing of milestones by state; none where a page lists only some of those that wait."""
+    found = [(state, one) for state, held in groups.items() for one in held]
+    if any(one.more for _, one in found):
+        return None
+    return waiting(
+        [
+            Awaited(
+                state,
+                Ref(one.title, f"#{one.place}"),
+                f"{one.word} {one.day}" if one.word and one.day else "Not yet",
+                one.waiting,
+            )
+            for state, one in found
+        ]
+    )
 
 
 def _state(milestone: Milestone, today: date) -> tuple[str, Fact | None, str | None]:
@@ -148,7 +150,12 @@ def _state(milestone: Milestone, today: date) -> tuple[str, Fact | None, str | N
 
 
 def _reached(
-    vantage: Vantage, key: str, milestone: Milestone, fact: Fact | None, word: str | None
+    vantage: Vantage,
+    key: str,
+    milestone: Milestone,
+    fact: Fact | None,
+    word: str | None,
+    limit: int,
 ) -> Reached:
     waiting = vantage.library.waiting.get(key, ())
     slugs = {entry.slug for entry in waiting}
@@ -157,7 +164,7 @@ def _reached(
         for slug in vantage.library.corpus.citing_milestones.get(key, ())
         if slug in vantage.library.published and slug not in slugs
     ]
-    more = max(len(waiting) - WAITING, 0) + max(len(named) - WAITING, 0)
+    more = max(len(waiting) - limit, 0) + max(len(named) - limit, 0)
     return Reached(
         place=key,
         title=milestone.title,
@@ -167,8 +174,8 @@ def _reached(
         says=vantage.prose(fact.says) if fact else None,
         cite=vantage.cite(fact.cite) if fact else None,
         corrected=vantage.prose(fact.corrects) if fact else None,
-        waiting=tuple(vantage.decision(entry.slug, "conditions") for entry in waiting[:WAITING]),
-        named=tuple(map(vantage.decision, named[:WAITING])),
+        waiting=tuple(vantage.decision(entry.slug, "conditions") for entry in waiting[:limit]),
+        named=tuple(map(vantage.decision, named[:limit])),
         more=counted(more, "more decision") if more else None,
     )
 
@@ -197,6 +204,7 @@ def expectations(vantage: Vantage) -> Page:
         groups=tuple(
             _expectation_group(vantage, key, title, empty, found.get(key, []))
             for key, title, empty in groups
+            if found
         ),
     )
     return Page("expectations.html", "expectations.html.j2", value)
@@ -231,44 +239,7 @@ def _expectation_group(
     )
 
 
-def terms(vantage: Vantage) -> Page:
-    """The page of words with the senses people gave them."""
-    found = sorted(
-        vantage.library.corpus.terms.items(), key=lambda one: (one[1].word.casefold(), one[0])
-    )
-    value = TermsPage(
-        frame=vantage.frame(
-            "terms.html",
-            "Terms",
-            "Words of the discussion, and the different things people meant by them.",
-            part="terms.html",
-        ),
-        terms=tuple(_term(vantage, key, term) for key, term in found),
-    )
-    return Page("terms.html", "terms.html.j2", value)
-
-
-def _term(vantage: Vantage, key: str, term: Term) -> TermPart:
-    return TermPart(
-        key,
-        term.word,
-        term.also,
-        vantage.prose(term.says),
-        len(term.senses) > 1,
-        tuple(
-            SensePart(
-                vantage.prose(sense.means),
-                vantage.people(sense.used_by),
-                vantage.cite(sense.cite),
-            )
-            for sense in term.senses
-        ),
-        vantage.prose(term.prefer),
-    )
-
-
 def pages(vantage: Vantage) -> Iterator[Page]:
-    """The three pages, seen from the root of the site."""
+    """The two pages, seen from the root of the site."""
     yield milestones(vantage)
     yield expectations(vantage)
-    yield terms(vantage)

@@ -1,12 +1,10 @@
-"""Prose to safe HTML: the only place that mints markup, the only door to Markdown and nh3.
+"""Markdown as a record's `context` has it, to safe HTML.
 
 Python-Markdown converts and nh3 cleans what came out. There is no path for raw HTML: Markdown's
 processors for it are taken out, and so are those for images and link definitions.
 """
 
 import re
-from collections.abc import Callable
-from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -24,18 +22,9 @@ from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
 from markdown.util import STX, AtomicString, code_escape
 from markupsafe import Markup, escape
 
+from bootpath.markup.line import Link
+from bootpath.markup.mention import CLASS, Mentions, anchor, link_mentions
 from bootpath.prose import REFERENCE, complaints, pieces
-
-
-class Target(NamedTuple):
-    """Where a reference leads: an address made by the site, and the words of the link."""
-
-    href: str
-    text: str
-
-
-Link = Callable[[str], Target | None]
-"""Finds the page of a slug; None when there is none."""
 
 TAGS = frozenset(
     {"p", "br", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr"}
@@ -55,6 +44,7 @@ _CLEANER = nh3.Cleaner(
     tags=set(TAGS),
     attributes={"*": set(), "a": {"href", "rel"}, "ol": {"start"}},
     url_schemes=set(SCHEMES),
+    allowed_classes={"a": {CLASS}},
     link_rel=None,
 )
 
@@ -78,41 +68,7 @@ _UNMARKED = re.compile(
 )
 _BETWEEN_PARAGRAPHS = re.compile(r"\n{2,}")
 
-_SHORT = re.compile(rf"`([^`]+)`|{REFERENCE}")
-
 _Found = tuple[Element | str | None, int | None, int | None]
-
-
-def _short(text: str) -> str:
-    return text.strip().replace("\n", " ")
-
-
-def inline(text: str, link: Link) -> Markup:
-    """A short text of the record, in which only `` `code` `` and `[[slug]]` are marked up."""
-    text = _short(text)
-    if "`" not in text and "[[" not in text:
-        return Markup.escape(text)
-    parts: list[str] = []
-    start = 0
-    for found in _SHORT.finditer(text):
-        parts.append(escape(text[start : found.start()]))
-        if code := found[1]:
-            parts.append(f"<code>{escape(code)}</code>")
-        elif target := link(found["reference"]):
-            parts.append(f'<a href="{escape(target.href)}">{escape(target.text)}</a>')
-        else:
-            parts.append(f"<code>{escape(found['reference'])}</code>")
-        start = found.end()
-    parts.append(escape(text[start:]))
-    return Markup("".join(parts))  # noqa: S704 - each part was escaped or is ours
-
-
-def plain(text: str) -> str:
-    """The words of a short text without its marks, for titles, descriptions and feeds."""
-    text = _short(text)
-    if "`" not in text and "[[" not in text:
-        return text
-    return _SHORT.sub(lambda found: found[1] or found["reference"], text)
 
 
 def _outside(found: _Found) -> _Found:
@@ -187,7 +143,17 @@ class _Preparation(Treeprocessor):
                 element.text = AtomicString(element.text)
 
 
-def _markdown(reference: _Reference) -> Markdown:
+class _Mentioning(Treeprocessor):
+    """Links the words that lead to what they mean."""
+
+    mentions: Mentions | None = None
+
+    def run(self, root: Element) -> None:
+        if self.mentions:
+            link_mentions(root, self.mentions)
+
+
+def _markdown(reference: _Reference, mentioning: _Mentioning) -> Markdown:
     """Python-Markdown without what we refuse, and without what then has nothing to do."""
     markdown = Markdown(extensions=[SaneListExtension(), TableExtension()], output_format="html")
     markdown.block_level_elements = _BLOCKS
@@ -195,6 +161,7 @@ def _markdown(reference: _Reference) -> Markdown:
     markdown.postprocessors.deregister("raw_html")
     markdown.postprocessors.deregister("amp_substitute")
     markdown.treeprocessors.register(_Preparation(), "preparation", 25)
+    markdown.treeprocessors.register(mentioning, "mentioning", 15)
     markdown.treeprocessors.register(_Unescaping(), "unescape", 0)
 
     blocks = markdown.parser.blockprocessors
@@ -219,8 +186,15 @@ def _verbatim(text: str) -> str:
     return "".join(f"<pre>{escape(part)}</pre>\n" for part in text.split("\n\n") if part.strip())
 
 
-def _wrapped(text: str) -> str:
-    paragraphs = _BETWEEN_PARAGRAPHS.split(text.strip())
+def _wrapped(text: str, mentions: Mentions | None) -> str:
+    text = text.strip()
+    parts: list[str] = []
+    at = 0
+    for start, end, href in mentions(text) if mentions else ():
+        parts += (text[at:start], anchor(text[start:end], href))
+        at = end
+    parts.append(text[at:])
+    paragraphs = _BETWEEN_PARAGRAPHS.split("".join(parts))
     return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
 
 
@@ -234,10 +208,12 @@ class Converter:
 
     def __init__(self) -> None:
         self._reference = _Reference(REFERENCE)
-        self._markdown = _markdown(self._reference)
+        self._mentioning = _Mentioning()
+        self._markdown = _markdown(self._reference, self._mentioning)
 
-    def _converted(self, text: str, link: Link) -> str:
+    def _converted(self, text: str, link: Link, mentions: Mentions | None) -> str:
         self._reference.link = link
+        self._mentioning.mentions = mentions
         return _CLEANER.clean(
             "".join(
                 f"<pre><code>{escape(piece.text)}\n</code></pre>\n"
@@ -248,13 +224,16 @@ class Converter:
             ),
         )
 
-    def block(self, text: str, link: Link) -> Markup:
-        """Convert a text; one that `complaints` names is shown as it was typed."""
+    def block(self, text: str, link: Link, mentions: Mentions | None = None) -> Markup:
+        """Convert a text; one that `complaints` names is shown as it was typed.
+
+        `mentions` finds words that lead to what they mean, in paragraphs, lists and tables.
+        """
         if next(complaints(text), None):
             html = _verbatim(text)
         elif "_" not in text and _UNMARKED.fullmatch(text):
-            html = _wrapped(text)
+            html = _wrapped(text, mentions)
         else:
-            html = self._converted(text, link)
+            html = self._converted(text, link, mentions)
             html = html.replace("<table>", _SCROLLING).replace("</table>", "</table></div>")
         return Markup(html)  # noqa: S704 - escaped, free of anything to escape, or cleaned

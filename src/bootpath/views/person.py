@@ -1,0 +1,179 @@
+"""The page of each person: what they said, on which decision, and in which mail."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from bootpath.record import Person
+from bootpath.record.by_day import person_by
+from bootpath.views import linked_data, sharing
+from bootpath.views.cite import Cite
+from bootpath.views.division import Part, Within, YearRef, divided, within, years
+from bootpath.views.library import Library
+from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.vantage import Vantage
+from bootpath.views.voice import Foreseen, Said, Spoken, Taken, lines, said
+from bootpath.views.words import STANCES, StanceCount, counted
+
+LINES = 200
+"""So many lines stand on a person's page; whoever said more has a page for each year."""
+
+LATEST = 60
+"""So many lines still stand on the first page of such a person."""
+
+
+class Span(NamedTuple):
+    """Something a person was for a time: words, and from when to when, ISO 8601."""
+
+    text: str
+    since: str | None
+    until: str | None
+    cite: Cite | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonPage:
+    """What `person.html.j2` gets.
+
+    - `frame`: the page's frame
+    - `name`, `former`: names; `text`: who this is
+    - `affiliations`, `roles`: with their days
+    - `counts`: positions by stance, each person's latest on an option
+    - `total`: where it is too much for one page, how much this person said, in words; `years`:
+      links to the pages where it stands. The page has only the latest then
+    - `whole` and `within`: on the page of a year, a link to the person's page, and its place among
+      the other years; `year`: which one
+    - `taken`: the positions, oldest first; `spoken`: questions and answers, oldest first
+    - `foreseen`: expectations and what came of them, oldest first
+    """
+
+    frame: Frame
+    name: str
+    former: tuple[str, ...]
+    text: Markup | None
+    affiliations: tuple[Span, ...]
+    roles: tuple[Span, ...]
+    counts: tuple[StanceCount, ...]
+    total: str | None
+    years: tuple[YearRef, ...]
+    whole: Ref | None
+    within: Within | None
+    year: str | None
+    taken: tuple[Taken, ...]
+    spoken: tuple[Spoken, ...]
+    foreseen: tuple[Foreseen, ...]
+
+
+def pages(below: Vantage, deep: Vantage) -> Iterator[Page]:
+    """The page of each person, by key, and of their years where they said much.
+
+    The first are seen from a folder, those of the years from a folder inside one.
+    """
+    library = below.library
+    held = tallies(library)
+    for key, known in sorted(library.corpus.people.items()):
+        person = person_by(known, library.today)
+        found = said(library, key)
+        is_long = sum(one.weight for one in found) > LINES
+        parts = divided(found, _day, LINES, _weight) if is_long else ()
+        yield _page(below, key, person, held.get(key, ()), found, parts)
+        for at, part in enumerate(parts):
+            yield _year(deep, key, person, part, within(parts, at))
+
+
+def tallies(library: Library) -> dict[str, tuple[StanceCount, ...]]:
+    """How many positions of each stance each person holds: the latest on each option."""
+    held: dict[str, Counter[str]] = {}
+    for entry in library.entries:
+        for stand in library.standings[entry.slug].stands:
+            held.setdefault(stand.position.person, Counter())[stand.position.stance] += 1
+    return {
+        person: tuple(
+            StanceCount(stance, f"{word.one} {number:,}")
+            for stance, word in STANCES.items()
+            if (number := found[stance])
+        )
+        for person, found in held.items()
+    }
+
+
+def _page(
+    vantage: Vantage,
+    key: str,
+    person: Person,
+    held: tuple[StanceCount, ...],
+    found: tuple[Said, ...],
+    parts: tuple[Part[Said], ...],
+) -> Page:
+    path = f"people/{key}.html"
+    entries = vantage.library.by_person.get(key, ())
+    about = f"What {person.name} said in {counted(len(entries), 'decision')}, and in which mail."
+    shown = lines(vantage, found[-LATEST:] if parts else found)
+    value = PersonPage(
+        frame=vantage.frame(
+            path,
+            person.name,
+            about,
+            part="people.html",
+            preview=sharing.of_person(vantage.library, person.name, about),
+            linked=linked_data.person(vantage.library, key, person),
+        ),
+        name=person.name,
+        former=person.former_names,
+        text=vantage.prose(person.says),
+        affiliations=tuple(
+            Span(one.name, _iso(one.from_), _iso(one.until), None) for one in person.affiliations
+        ),
+        roles=tuple(
+            Span(one.title, _iso(one.from_), _iso(one.until), vantage.cite(one.cite))
+            for one in person.roles
+        ),
+        counts=held,
+        total=f"{counted(len(found), 'entry', 'entries')} in {counted(len(entries), 'decision')}"
+        if parts
+        else None,
+        years=years(parts, f"{key}/"),
+        whole=None,
+        within=None,
+        year=None,
+        **shown._asdict(),
+    )
+    return Page(path, "person.html.j2", value)
+
+
+def _year(vantage: Vantage, key: str, person: Person, part: Part[Said], place: Within) -> Page:
+    path = f"people/{key}/{part.name}.html"
+    title = f"{person.name}, {part.title}"
+    about = f"{title}: {counted(len(part.items), 'entry', 'entries')}, each with its mail."
+    value = PersonPage(
+        frame=vantage.frame(path, title, about, part="people.html"),
+        name=person.name,
+        former=(),
+        text=None,
+        affiliations=(),
+        roles=(),
+        counts=(),
+        total=None,
+        years=(),
+        whole=vantage.person(key),
+        within=place,
+        year=part.title,
+        **lines(vantage, part.items)._asdict(),
+    )
+    return Page(path, "person.html.j2", value)
+
+
+def _day(one: Said) -> date:
+    return one.day
+
+
+def _weight(one: Said) -> int:
+    return one.weight
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
