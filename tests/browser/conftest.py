@@ -28,3 +28,18 @@ def chromium() -> Iterator[Any]:
         browser = driver.chromium.launch(executable_path=binary, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Any) -> Iterator[Any]:
+    """A tab that fails the test for anything it says, and for a request that leaves the site."""
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    heard: list[str] = []
+    tab.on("console", lambda message: heard.append(message.text))
+    tab.on("pageerror", lambda error: heard.append(str(error)))
+    tab.on("dialog", lambda dialog: heard.append(dialog.message))
+    tab.on("request", lambda one: one.url.startswith("file:") or heard.append(one.url))
+    yield tab
+    context.close()
+    assert heard == []

@@ -2,23 +2,18 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from made_site import TODAY, built, library_of
 from seen_on_a_day import COUNTS, ROWS, STATE, TIMES, expected, moved
 
-from bootpath.app.reading import read
 from bootpath.corpus import Entry
-from bootpath.disk.templates import static_files, template_sources
-from bootpath.evidence import Evidence
-from bootpath.markup import Converter
-from bootpath.site import render
 from bootpath.standing import standing
-from bootpath.views import Library, Vantage, listing, pages
+from bootpath.views import Library, Vantage, listing
 from bootpath.views.almanac import almanac
 from bootpath.views.history import dated
 from bootpath.views.words import STATUSES
@@ -26,7 +21,7 @@ from installed import ROOT
 
 pytestmark = pytest.mark.browser
 
-TODAY = date(2026, 11, 22)
+
 DAY = timedelta(days=1)
 BUSY = (
     "pv-pvops-deprecated-once-pvh-stable",
@@ -93,25 +88,6 @@ def library() -> Library:
     return library_of(ROOT / "decisions")
 
 
-def library_of(records: Path) -> Library:
-    corpus = read(records, "decisions").corpus
-    return Library(corpus, Evidence(corpus, None), TODAY, None, Converter())
-
-
-@pytest.fixture
-def tab(chromium: Any) -> Iterator[Any]:
-    """A tab that fails the test for anything it says, and for a request that leaves the site."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
-    heard: list[str] = []
-    tab.on("console", lambda message: heard.append(message.text))
-    tab.on("pageerror", lambda error: heard.append(str(error)))
-    tab.on("request", lambda one: one.url.startswith("file:") or heard.append(one.url))
-    yield tab
-    context.close()
-    assert heard == []
-
-
 def days_of(library: Library, entry: Entry) -> list[date]:
     """Every day on which something happened, and the day before each, if it can be chosen."""
     days = {one.date for one in dated(entry, TODAY)}
@@ -136,13 +112,7 @@ def test_what_is_taken_back_reopened_given_up_or_superseded_agrees_as_well(
     for name, text in MADE_UP.items():
         (records / f"{name}.yaml").write_text(text, encoding="utf-8")
     library, site = library_of(records), tmp_path / "site"
-    # not with the command: these records cite nothing, which check does not let pass
-    found = pages(
-        library.corpus, library.evidence, TODAY, revision=None, codes=(), convert=Converter()
-    )
-    for path, content in render(found, template_sources(None), static_files(None)):
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
+    built(library, site)
     assert_agreement(tab, site, library, "drop-it")
     page = site / "decisions" / "drop-it.html"
     for day, words in (

@@ -1,6 +1,5 @@
 """The search and the filters in a real browser, from files, held against the records."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import product
@@ -9,19 +8,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from made_site import built, library_of
 from search_oracle import found
 
-from bootpath.app.reading import read
-from bootpath.disk.templates import static_files, template_sources
-from bootpath.evidence import Evidence
-from bootpath.markup import Converter
-from bootpath.site import render
-from bootpath.views import Library, pages, search
+from bootpath.views import Library, search
 from installed import ROOT
 
 pytestmark = pytest.mark.browser
 
-TODAY = date(2026, 11, 22)
+
 EARLIER = date(2016, 4, 14)
 
 LOADED = "document.querySelectorAll('script[src*=\"search/\"]').length"
@@ -43,22 +38,6 @@ positions: [{person: ada, date: 2016-04-02, stance: supports, option: a, says: x
 }
 
 
-def library_of(records: Path) -> Library:
-    corpus = read(records, "decisions").corpus
-    return Library(corpus, Evidence(corpus, None), TODAY, None, Converter())
-
-
-def built(library: Library, site: Path) -> Path:
-    """The site without what only the command adds."""
-    made = pages(
-        library.corpus, library.evidence, TODAY, revision=None, codes=(), convert=Converter()
-    )
-    for path, content in render(made, template_sources(None), static_files(None)):
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_bytes(content)
-    return site
-
-
 @pytest.fixture(scope="module")
 def library() -> Library:
     return library_of(ROOT / "decisions")
@@ -67,21 +46,6 @@ def library() -> Library:
 @pytest.fixture(scope="module")
 def site(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(library, tmp_path_factory.mktemp("built"))
-
-
-@pytest.fixture
-def tab(chromium: Any) -> Iterator[Any]:
-    """A tab that fails the test for anything it says, and for a request that leaves the site."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900})
-    tab = context.new_page()
-    heard: list[str] = []
-    tab.on("console", lambda message: heard.append(message.text))
-    tab.on("pageerror", lambda error: heard.append(str(error)))
-    tab.on("dialog", lambda dialog: heard.append(dialog.message))
-    tab.on("request", lambda one: one.url.startswith("file:") or heard.append(one.url))
-    yield tab
-    context.close()
-    assert heard == []
 
 
 def opened(tab: Any, site: Path, **query: Any) -> None:
@@ -181,7 +145,9 @@ def test_counts_say_how_many_decisions_each_value_would_leave(
     tab: Any, site: Path, library: Library
 ) -> None:
     opened(tab, site, status="open", q="efi")
+    assert told(tab).endswith("of 19 decisions")
     tab.get_by_text("Filters: Open").click()
+    tab.locator("#search details label").first.wait_for()  # made when the filters are opened
     for group, by in (
         ("status", library.by_status),
         ("component", library.by_component),
