@@ -261,6 +261,7 @@ def test_a_zipped_answer_is_unzipped(server: Server) -> None:
         (zlib.compress(mail("1@x")), "deflate"),
         (b"", "br"),
     ],
+    ids=["bomb", "cut short", "no zip", "another coding", "one we never asked for"],
 )
 def test_bombs_and_broken_zips_are_unreadable_and_others_are_still_asked_for(
     server: Server, data: bytes, coding: str

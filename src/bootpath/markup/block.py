@@ -57,7 +57,8 @@ _LINK = (
     rf"(?:<[^\s\"'<>\\]++>|{_IN_ADDRESS}*+(?:\({_IN_ADDRESS}*+\){_IN_ADDRESS}*+)*+)"
     r"""\s*+(?:"[^"]*+"|'[^']*+')?+\s*+\))"""
 )
-_AUTOLINK = rf"<(https?://[^\s<>{STX}]++)>"  # STX begins what the library has stashed
+# What RFC 3986 has in no address is none; STX begins what the library has stashed.
+_AUTOLINK = rf"<(https?://[^\s<>\"\\^`{{|}}{STX}]++)>"
 _STRUCK = r"(~~)((?!\s)[^~]++(?<!\s))~~"
 _MARK = re.compile(r"[\\`*_\[<~]|  \n")  # every inline processor looks for one of these
 

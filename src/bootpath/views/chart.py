@@ -167,7 +167,7 @@ def _box(point: Point, title: tuple[str, ...], x: int, y: int, height: int) -> B
         height=height,
         title=tuple(Written(_PADDING + at * _LINE + 12, text) for at, text in enumerate(title)),
         status=Written(last + 15, point.word),
-        tip=point.title if title and title[-1].endswith("…") else None,
+        tip=point.title if " ".join(title) != point.title else None,
     )
 
 

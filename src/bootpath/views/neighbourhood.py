@@ -165,7 +165,7 @@ def _neighbour(vantage: Vantage, entry: Entry, other: _Other, y: int) -> Neighbo
         href=page.href or "",
         title=written,
         note=Written(y + max(len(title), 1) * _LINE + _NOTE - 4, note),
-        tip=page.text if title and title[-1].endswith("…") else None,
+        tip=page.text if " ".join(title) != page.text else None,
     )
 
 
