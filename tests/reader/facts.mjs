@@ -35,8 +35,8 @@ export function facts(record) {
   return found;
 }
 
-// The pages that links lead to from the landing page, and the links that lead nowhere.
-function reached(site) {
+// The pages that no links lead to from the landing page, and the links that lead nowhere.
+function strayed(site) {
   const files = new Set(site.files);
   const seen = new Set(["index.html"]);
   const dead = [];
@@ -47,7 +47,10 @@ function reached(site) {
       else seen.add(target);
     }
   }
-  return { seen, dead };
+  const decisions = site.json("api/decisions.json").map(({ slug }) => `decisions/${slug}.html`);
+  const meant = new Set([...decisions, ...site.pages.filter((page) => page !== "404.html")]);
+  const lost = [...meant].filter((page) => !seen.has(page)).map((page) => ({ page, what: "no link leads here" }));
+  return [...dead, ...lost];
 }
 
 function shownText() {
@@ -61,17 +64,10 @@ function shownText() {
 }
 
 async function withoutScript({ site, chromium }) {
-  const { seen, dead } = reached(site);
-  const findings = [...dead];
+  const findings = strayed(site);
   let looked = 0;
-  const slugs = site.decisions;
-  const all = site.json("api/decisions.json");
-  for (const { slug } of all)
-    if (!seen.has(`decisions/${slug}.html`)) findings.push({ page: `decisions/${slug}.html`, what: "no link leads here" });
-  for (const page of site.pages)
-    if (!seen.has(page) && page !== "404.html" && !page.startsWith("decisions/")) findings.push({ page, what: "no link leads here" });
   await inTab(chromium, { scripts: false }, async (tab) => {
-    for (const slug of slugs) {
+    for (const slug of site.decisions) {
       const page = `decisions/${slug}.html`;
       await tab.goto(site.url(page), { waitUntil: "load" });
       const text = squeezed(await tab.evaluate(shownText));

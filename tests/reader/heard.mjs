@@ -3,6 +3,7 @@
 import { inTab } from "./browsers.mjs";
 
 const BREATH = 30; // characters that may stand between stance, date and option
+const NAMED = new Set(["group", "article", "region", "listitem"]); // said with their names
 const plain = (text) => text.replace(/\s+/g, " ").trim();
 
 // The accessibility tree in reading order: headings with their level, and texts.
@@ -20,7 +21,7 @@ async function reading(tab) {
     } else if (!node.ignored && role === "StaticText") {
       items.push({ text: name });
     } else {
-      if (!node.ignored && ["group", "article", "region", "listitem"].includes(role) && name) items.push({ text: name });
+      if (!node.ignored && NAMED.has(role)) items.push({ text: name });
       for (const child of node.childIds ?? []) visit(byId.get(child));
     }
   };

@@ -3,7 +3,8 @@
 import { inTab } from "./browsers.mjs";
 
 const MOST = 250; // stops on one page; behind them the order is that of the same lists
-const GLANCE = ["outlineStyle", "outlineWidth", "borderBottomWidth", "borderBottomColor", "boxShadow", "backgroundColor"];
+const GLANCE = ["outlineStyle", "outlineWidth", "borderBottomWidth", "borderBottomColor",
+  "boxShadow", "backgroundColor"];
 
 // Marks what Tab should reach, in the order of the document, and notes what it then does reach.
 function watch(glance) {

@@ -17,24 +17,32 @@ import { checks as w3m } from "./w3m.mjs";
 import { checks as width } from "./width.mjs";
 
 export const CHECKS = [
-  ...lighthouse, ...sizes, ...silence, ...axe, ...width, ...heard, ...keyboard, ...facts, ...search, ...fragments, ...markup, ...w3m,
+  ...lighthouse, ...sizes, ...silence, ...axe, ...width, ...heard, ...keyboard,
+  ...facts, ...search, ...fragments, ...markup, ...w3m,
 ];
 
 const LONGEST = 240_000; // ms that a check may take
 
 function late(name) {
   let timer;
-  const passed = new Promise((_, fail) => { timer = setTimeout(() => fail(new Error(`${name} takes too long`)), LONGEST); });
+  const passed = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`${name} takes too long`)), LONGEST);
+  });
   return { passed, stop: () => clearTimeout(timer) };
 }
 
-// What a check finds; that it cannot be done is a finding too.
+const NOTHING = { page: "-", what: "there was nothing to look at" };
+
+// What a check finds; that it cannot be done, or looked at nothing, is a finding too. Null for a
+// check that says that the site has nothing for it.
 async function done(check, world) {
   const begun = performance.now();
   const limit = late(check.name);
   const result = await Promise.race([Promise.resolve(world).then(check.run), limit.passed])
     .finally(limit.stop)
     .catch((error) => ({ figure: "failed", findings: [{ page: "-", what: error.message.split("\n")[0] }] }));
+  if (!result) return null;
+  if (result.looked === 0) result.findings.push(NOTHING);
   return { ...result, seconds: Math.round((performance.now() - begun) / 100) / 10 };
 }
 
@@ -43,7 +51,10 @@ async function done(check, world) {
 async function ofSite(world, checks) {
   const results = new Map();
   const inTurn = async (chosen) => {
-    for (const check of chosen) results.set(check.name, await done(check, world));
+    for (const check of chosen) {
+      const result = await done(check, world);
+      if (result) results.set(check.name, result);
+    }
   };
   const mine = checks.filter(({ only }) => !only || only === world.site.name);
   await inTurn(mine.filter(({ alone }) => alone));

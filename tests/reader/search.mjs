@@ -34,7 +34,8 @@ function steps(tab, { slug, words, status, count }, start) {
     }],
     [`typing finds ${slug}`, async () => { await tab.keyboard.type(words); await shown(hit(slug)); }],
     ["the words are marked", () => shown(`${hit(slug)} mark`)],
-    ["the address has the words", () => holds((typed) => new URLSearchParams(location.search).get("q") === typed, words)],
+    ["the address has the words", () =>
+      holds((typed) => new URLSearchParams(location.search).get("q") === typed, words)],
     ["the address restores the search", async () => {
       const address = tab.url();
       await tab.goto("about:blank");

@@ -80,11 +80,12 @@ async function faults(site, slug, people) {
   const text = squeezed(shown);
   const status = standing.status[0].toUpperCase() + standing.status.slice(1);
   const answer = `${status} ${record.options?.[standing.outcome]?.title ?? ""}`;
+  const isUnbreakable = shown.split(/\s/).some((word) => word.length > UNBREAKABLE);
   return [
     ...(comesFirst(text, record.question, answer) ? [] : [`the answer does not follow the question: ${answer}`]),
     ...unsaid(shown, standing.positions, (person) => people[person]?.name ?? person),
     // What cannot be broken widens a table, and is broken in a drawing.
-    ...(shown.split(/\s/).some((word) => word.length > UNBREAKABLE) ? [] : [...await leftOver(html, shown), ...tooWide(shown)]),
+    ...(isUnbreakable ? [] : [...await leftOver(html, shown), ...tooWide(shown)]),
   ];
 }
 
