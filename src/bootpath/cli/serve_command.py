@@ -1,5 +1,6 @@
 """`bootpath serve`."""
 
+import gc
 import time
 from datetime import date
 from pathlib import Path
@@ -60,6 +61,7 @@ def command(
         shelf.put(files)
         click.echo(_said(report, fault, wants_colour(colour)), nl=False, color=True)
         click.echo(f"{len(files)} files in {time.monotonic() - started:.2f} s")
+        gc.collect()  # this command does not end: what the build before left goes now
 
     build()
     server = serve(
