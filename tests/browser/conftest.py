@@ -2,9 +2,16 @@
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from made_site import TODAY
+
+from bootpath.app.building import site_files
+from bootpath.app.reading import read
+from bootpath.disk.output import publish
+from installed import ROOT
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -28,6 +35,17 @@ def chromium() -> Iterator[Any]:
         browser = driver.chromium.launch(executable_path=binary, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the shipped records, as the command builds it."""
+    output = tmp_path_factory.mktemp("built") / "site"
+    records = ROOT / "decisions"
+    reading = read(records, "decisions")
+    made = site_files(reading.corpus, reading.evidence, records, TODAY, None)
+    publish(made, output, apart_from=[records])
+    return output
 
 
 @pytest.fixture

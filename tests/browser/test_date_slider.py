@@ -1,7 +1,5 @@
 """The date slider in a real browser, held against the standing of the shipped records on each day."""
 
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -73,14 +71,6 @@ links: {supersedes: [drop-it]}
 """,
 }
 """What the shipped records lack."""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "bootpath", "build", "--today", str(TODAY), "-o", str(output)]
-    subprocess.run([*command, str(ROOT / "decisions")], check=True, capture_output=True)
-    return output
 
 
 @pytest.fixture(scope="module")

@@ -4,30 +4,17 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bootpath.app.building import site_files
 from bootpath.app.reading import read
-from bootpath.disk.output import publish
 from installed import ROOT
 
 pytestmark = pytest.mark.browser
 
 PAGE = "decisions/pv-pvops-deprecated-once-pvh-stable.html"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("read") / "site"
-    records = ROOT / "decisions"
-    reading = read(records, "decisions")
-    made = site_files(reading.corpus, reading.evidence, records, date(2026, 11, 22), None)
-    publish(made, output, apart_from=[records])
-    return output
 
 
 @pytest.fixture

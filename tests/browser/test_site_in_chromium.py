@@ -1,16 +1,10 @@
 """Every page of the shipped site in a real browser, from file://, as a reader opens it."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from bootpath.app.building import site_files
-from bootpath.app.reading import read
-from bootpath.disk.output import publish
-from installed import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -19,16 +13,6 @@ POLICY = (
     "img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
 WIDTHS = (320, 768, 1280)
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("built") / "site"
-    records = ROOT / "decisions"
-    reading = read(records, "decisions")
-    made = site_files(reading.corpus, reading.evidence, records, date(2026, 11, 22), None)
-    publish(made, output, apart_from=[records])
-    return output
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bootpath.corpus import Corpus, Entry
-from bootpath.record import Decision, StatusEntry
+from bootpath.record import CHOSEN, Decision, StatusEntry
 from bootpath.record.by_day import decision_by
 from bootpath.standing import Standing, standing
 
@@ -43,7 +43,7 @@ class State:
         """The status entry by which a decision came to supersede others."""
         found = self.decisions.get(slug)
         said = found.decision.status if found else ()
-        return next((one for one in said if one.is_ in ("accepted", "settled")), None)
+        return next((one for one in said if one.is_ in CHOSEN), None)
 
 
 def first_day(corpus: Corpus, entry: Entry) -> date | None:

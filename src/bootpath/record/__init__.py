@@ -40,9 +40,10 @@ from bootpath.record.shared import (
     Terms,
     Tracker,
 )
-from bootpath.record.value import SLUG, SLUG_LENGTH, Record, Stance, Status
+from bootpath.record.value import CHOSEN, SLUG, SLUG_LENGTH, Record, Stance, Status
 
 __all__ = [
+    "CHOSEN",
     "KINDS",
     "SLUG",
     "SLUG_LENGTH",

@@ -23,6 +23,9 @@ SLUG_LENGTH = 64
 Status = Literal[
     "draft", "open", "accepted", "rejected", "deferred", "settled", "withdrawn", "superseded"
 ]
+CHOSEN: tuple[Status, ...] = ("accepted", "settled")
+"""The statuses that say that an option was chosen: they name it as their outcome."""
+
 Stance = Literal["supports", "conditional", "neutral", "objects", "blocks", "asks", "withdrawn"]
 Basis = Literal["declared", "as-read"]
 Judgement = Literal["held", "missed"]

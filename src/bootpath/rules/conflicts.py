@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from bootpath.corpus import Choice, Corpus, Entry, Link, LinkKind
+from bootpath.record import CHOSEN
 from bootpath.rules.case import Case
 from bootpath.rules.rule import ERROR, rule
 from bootpath.shape import hint_for, quoted
 from bootpath.source import Finding, Route, Spot
-
-_CHOSEN = ("accepted", "settled")
 
 
 @rule(ERROR)
@@ -140,10 +139,10 @@ def conflicting_outcomes(case: Case) -> Iterator[Finding]:
 def _outcome(corpus: Corpus, entry: Entry) -> Choice | None:
     """What a decision chose, unless it was superseded."""
     last = entry.decision.status[-1] if entry.decision.status else None
-    if last is None or last.is_ not in _CHOSEN or last.outcome is None:
+    if last is None or last.is_ not in CHOSEN or last.outcome is None:
         return None
     successors = (corpus.by_slug[slug].decision for slug in corpus.successors(entry.slug))
-    if any(one.status and one.status[-1].is_ in _CHOSEN for one in successors):
+    if any(one.status and one.status[-1].is_ in CHOSEN for one in successors):
         return None
     return Choice(entry.slug, last.outcome)
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 
 from bootpath.corpus import Corpus, LinkKind
+from bootpath.record import CHOSEN
 from bootpath.rules.case import Case
 from bootpath.rules.rule import ERROR, WARNING, rule
 from bootpath.shape import hint_for, quoted
 from bootpath.source import Finding, Route, Spot
-
-_CHOSEN = ("accepted", "settled")
 
 
 @rule(ERROR)
@@ -230,7 +229,7 @@ def successor_not_accepted(case: Case) -> Iterator[Finding]:
     successors = [case.corpus.by_slug[slug] for slug in _successors(case)]
     if successors and not any(
         entry.shaped.lacks(("status",))
-        or any(status.is_ in _CHOSEN for status in entry.decision.status)
+        or any(status.is_ in CHOSEN for status in entry.decision.status)
         for entry in successors
     ):
         names = ", ".join(quoted(entry.slug) for entry in successors)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bootpath.record import Status
+from bootpath.record import CHOSEN, Status
 from bootpath.rules.case import Case
 from bootpath.rules.rule import ERROR, WARNING, rule
 from bootpath.source import Finding, Route
@@ -19,8 +19,6 @@ TRANSITIONS: dict[Status | None, tuple[Status, ...]] = {
     "superseded": (),
 }
 """From each status those that may follow it; None is the start of the list."""
-
-_CHOSEN = ("accepted", "settled")
 
 
 @rule(ERROR)
@@ -155,7 +153,7 @@ def accepted_without_outcome(case: Case) -> Iterator[Finding]:
         status: [{is: accepted, date: 2016-04-20, outcome: drop, cite: {mail: yes@example.org}}]
     """
     for index, entry in enumerate(case.decision.status):
-        if entry.is_ in _CHOSEN and entry.outcome is None:
+        if entry.is_ in CHOSEN and entry.outcome is None:
             here = ("status", index, "is")
             yield case.finding(
                 here,
@@ -178,7 +176,7 @@ def accepted_without_citation(case: Case) -> Iterator[Finding]:
         status: [{is: accepted, date: 2016-04-20, outcome: drop, cite: {mail: yes@example.org}}]
     """
     for index, entry in enumerate(case.decision.status):
-        if entry.is_ in (*_CHOSEN, "rejected") and entry.cite is None:
+        if entry.is_ in (*CHOSEN, "rejected") and entry.cite is None:
             here = ("status", index, "is")
             yield case.finding(
                 here,
@@ -229,7 +227,7 @@ def key_out_of_place(case: Case) -> Iterator[Finding]:
     """
     for index, entry in enumerate(case.decision.status):
         here = ("status", index, "is")
-        if entry.outcome is not None and entry.is_ not in _CHOSEN:
+        if entry.outcome is not None and entry.is_ not in CHOSEN:
             yield _misplaced(case, (*here[:2], "outcome"), f"status is {entry.is_}", here)
         if entry.until is not None and entry.is_ != "deferred":
             yield _misplaced(case, (*here[:2], "until"), f"status is {entry.is_}", here)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from bootpath.record import CHOSEN
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.positions import AGAINST, FOR
 from bootpath.rules.rule import ERROR, NOTE, WARNING, rule
@@ -9,7 +10,6 @@ from bootpath.shape import quoted
 from bootpath.source import Finding, Route, Spot
 from bootpath.standing import standing
 
-_CHOSEN = ("accepted", "settled")
 _NAMED = 3
 
 
@@ -84,7 +84,7 @@ def position_older_than_supersession(case: Case) -> Iterator[Finding]:
           - {is: accepted, date: 2016-05-01, outcome: keep, cite: {mail: yes@example.org}}
     """
     status = case.decision.status
-    if not status or status[-1].is_ not in _CHOSEN:
+    if not status or status[-1].is_ not in CHOSEN:
         return
     day = status[-1].date
     spoke = {position.person for position in case.decision.positions}

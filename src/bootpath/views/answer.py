@@ -1,6 +1,7 @@
 """The answer to a decision's question in one line."""
 
 from bootpath.corpus import Entry
+from bootpath.record import CHOSEN
 from bootpath.standing import Standing
 
 _ANSWERS = {
@@ -15,7 +16,7 @@ _ANSWERS = {
 
 def answer_of(entry: Entry, standing: Standing) -> str:
     """The answer to the question in one line."""
-    if standing.word in ("accepted", "settled") and standing.outcome:
+    if standing.word in CHOSEN and standing.outcome:
         option = entry.decision.options.get(standing.outcome)
         return option.title if option else standing.outcome
     status = standing.status

@@ -102,13 +102,8 @@ def _in_time(vantage: Vantage, linked: set[str]) -> list[Entry]:
     library = vantage.library
     return sorted(
         (entry for entry in library.entries if entry.slug in linked),
-        key=lambda entry: (_asked(vantage, entry), entry.slug),
+        key=lambda entry: (library.asked(entry.slug), entry.slug),
     )
-
-
-def _asked(vantage: Vantage, entry: Entry) -> str:
-    asked = vantage.library.standings[entry.slug].asked
-    return asked.isoformat() if asked else ""
 
 
 def _chart(vantage: Vantage, linked: set[str], found: Sequence[Tie]) -> Chart:
@@ -121,22 +116,23 @@ def _chart(vantage: Vantage, linked: set[str], found: Sequence[Tie]) -> Chart:
 
 
 def _point(vantage: Vantage, entry: Entry) -> Point:
-    page, tag, asked = vantage.decision(entry.slug), vantage.status(entry), _asked(vantage, entry)
+    page, tag = vantage.decision(entry.slug), vantage.status(entry)
+    asked = vantage.library.asked(entry.slug)
     return Point(
         title=page.text,
         href=page.href or "",
         label=f"{page.text}, {tag.word}, asked {asked}",
         key=tag.key,
         word=f"{MARKS[tag.key]} {tag.word}",
-        year=int(asked[:4]),
+        year=asked.year,
     )
 
 
 def _by_year(vantage: Vantage, linked: set[str]) -> tuple[tuple[LinkedGroup, ...], int]:
     return tuple(
-        LinkedGroup(year, tuple(_linked(vantage, entry) for entry in entries))
+        LinkedGroup(f"{year:04}", tuple(_linked(vantage, entry) for entry in entries))
         for year, entries in groupby(
-            _in_time(vantage, linked), key=lambda entry: _asked(vantage, entry)[:4]
+            _in_time(vantage, linked), key=lambda entry: vantage.library.asked(entry.slug).year
         )
     ), 0
 

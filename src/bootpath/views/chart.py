@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bootpath.corpus import LinkKind
 from bootpath.views.layers import Layers, layers
-from bootpath.views.lettering import lines
+from bootpath.views.lettering import Written, lines, tip, written
 from bootpath.views.spacing import centres
 from bootpath.views.stroke import ending
 
@@ -48,13 +48,6 @@ class Edge(NamedTuple):
     kind: LinkKind
     source: int
     target: int
-
-
-class Written(NamedTuple):
-    """A line of text and its baseline."""
-
-    y: int
-    text: str
 
 
 class Box(NamedTuple):
@@ -165,9 +158,9 @@ def _box(point: Point, title: tuple[str, ...], x: int, y: int, height: int) -> B
         y=y,
         width=_BOX,
         height=height,
-        title=tuple(Written(_PADDING + at * _LINE + 12, text) for at, text in enumerate(title)),
+        title=written(title, _PADDING + 12, _LINE),
         status=Written(last + 15, point.word),
-        tip=point.title if " ".join(title) != point.title else None,
+        tip=tip(point.title, title),
     )
 
 

@@ -10,8 +10,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bootpath.standing import Standing
-from bootpath.views.chart import Written
-from bootpath.views.lettering import lines
+from bootpath.views.lettering import Written, lines, written
 from bootpath.views.spacing import settled
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import counted
@@ -158,5 +157,5 @@ def _mark(shape: str, at: int, top: int, day: str, words: tuple[str, ...]) -> Ma
         path=f"M{_AXIS} {at}{_SHAPES[shape]}",
         lead=f"M{_AXIS + 8} {at}L{_TEXT_X - 5} {top + _TO_MIDDLE}",
         day=Written(baseline, day),
-        words=tuple(Written(baseline + at * _LINE, line) for at, line in enumerate(words)),
+        words=written(words, baseline, _LINE),
     )

@@ -2,9 +2,8 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -109,13 +108,13 @@ class Overview(NamedTuple):
     years: tuple[YearRef, ...]
 
 
-_Heard = dict[str, dict[str, list[Stand]]]
+_Heard = Mapping[str, Mapping[str, list[Stand]]]
 """What is held in each decision, by slug and by person."""
 
 
 def overview(vantage: Vantage) -> Overview | None:
     """The table for the page of people: those alive and the latest, as long as there is room."""
-    heard = _heard(vantage.library)
+    heard = vantage.library.heard
     if not heard:
         return None
     shown = _first(heard)
@@ -132,7 +131,7 @@ def overview(vantage: Vantage) -> Overview | None:
 
 def pages(vantage: Vantage) -> Iterator[Page]:
     """Where one table does not hold all decisions, one for each year in which they were asked."""
-    heard = _heard(vantage.library)
+    heard = vantage.library.heard
     if len(_first(heard)) == len(heard):
         return
     parts = _parts(vantage.library, heard)
@@ -151,16 +150,6 @@ def pages(vantage: Vantage) -> Iterator[Page]:
         yield Page(path, "matrix.html.j2", value)
 
 
-def _heard(library: Library) -> _Heard:
-    """The decisions on which anybody took a position, those alive first."""
-    found: _Heard = {}
-    for entry in library.by_interest:
-        standing = library.standings[entry.slug]
-        for stand in (*standing.stands, *standing.withdrawn):
-            found.setdefault(entry.slug, {}).setdefault(stand.position.person, []).append(stand)
-    return found
-
-
 def _first(heard: _Heard) -> list[str]:
     """The first decisions for which there is room in one table."""
     weigh = _scales(heard)
@@ -169,9 +158,7 @@ def _first(heard: _Heard) -> list[str]:
 
 
 def _parts(library: Library, heard: _Heard) -> tuple[Part[str], ...]:
-    return divided(
-        heard, lambda slug: library.standings[slug].asked or date.min, ROOM, _scales(heard)
-    )
+    return divided(heard, library.asked, ROOM, _scales(heard))
 
 
 def _scales(heard: _Heard) -> Callable[[str], int]:
@@ -203,7 +190,7 @@ def _crosstab(vantage: Vantage, slugs: Sequence[str], heard: _Heard) -> Crosstab
 
 
 def _row(
-    vantage: Vantage, slug: str, columns: dict[str, int], held: dict[str, list[Stand]]
+    vantage: Vantage, slug: str, columns: dict[str, int], held: Mapping[str, list[Stand]]
 ) -> CrosstabRow:
     decision = vantage.decision(slug)
     shown = sorted((columns[key], key) for key in held if key in columns)

@@ -5,7 +5,9 @@ widest of the usual fonts. Widths are in ems: multiply by the font's size.
 """
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 _NARROW = frozenset("fijlrtI.,:;'|!()[]`-/\\‘’·  ")
 _BROAD = frozenset("mwMW@%&—…")
@@ -13,6 +15,13 @@ _SLIM, _PLAIN, _CAPITAL, _FULL = 0.4, 0.63, 0.75, 1.0
 _JOINERS = frozenset("\u200c\u200d")  # they show nothing, and letters change with them
 _MARKS = 3
 _ELLIPSIS = "…"
+
+
+class Written(NamedTuple):
+    """A line of text and its baseline."""
+
+    y: int
+    text: str
 
 
 @lru_cache(maxsize=4096)
@@ -62,6 +71,16 @@ def lines(text: str, room: float, most: int) -> tuple[str, ...]:
                 found[-1] = _head(found[-1], room - _FULL).rstrip(" ,;:.") + _ELLIPSIS
                 return tuple(found)
     return (*found, line) if line else tuple(found)
+
+
+def written(found: Sequence[str], y: int, leading: int) -> tuple[Written, ...]:
+    """Lines of a text in their places: the first baseline, and how far it is to the next."""
+    return tuple(Written(y + at * leading, line) for at, line in enumerate(found))
+
+
+def tip(text: str, found: Sequence[str]) -> str | None:
+    """The whole text, where its lines do not show it as it is: cut, or a word of it broken."""
+    return text if " ".join(found) != text else None
 
 
 def clipped(text: str, room: float) -> str:

@@ -9,7 +9,7 @@ from bootpath.corpus import Corpus, Entry
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.picture import Panel, can_draw
-from bootpath.standing import Standing, standings
+from bootpath.standing import Stand, Standing, standings
 from bootpath.views import panel
 from bootpath.views.cited import Cited, Tally, every, tallies
 from bootpath.views.glossary import Glossary
@@ -56,6 +56,10 @@ class Library:
         """The decisions as a table lists them: those alive first, each half by latest activity."""
         return tuple(sorted(self.entries, key=self._interest))
 
+    def asked(self, slug: str) -> date:
+        """The day on which a published decision was asked: each has one."""
+        return self.standings[slug].asked or date.min
+
     def _interest(self, entry: Entry) -> tuple[bool, int, str]:
         standing = self.standings[entry.slug]
         latest = standing.last_activity
@@ -95,6 +99,17 @@ class Library:
                 people.append(question.person)
             people += [answer.person for answer in question.answers if answer.date <= day]
         return dict.fromkeys(people)
+
+    @cached_property
+    def heard(self) -> Mapping[str, Mapping[str, list[Stand]]]:
+        """What is held in each decision, by slug and by person; by interest, the silent left out."""
+        found: dict[str, dict[str, list[Stand]]] = {}
+        for entry in self.by_interest:
+            standing = self.standings[entry.slug]
+            for stand in (*standing.stands, *standing.withdrawn):
+                by_person = found.setdefault(entry.slug, {})
+                by_person.setdefault(stand.position.person, []).append(stand)
+        return found
 
     @cached_property
     def waiting(self) -> dict[str, tuple[Entry, ...]]:

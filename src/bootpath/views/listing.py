@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -115,7 +114,9 @@ def pages(below: Vantage, deep: Vantage) -> Iterator[Page]:
 def _pages(below: Vantage, deep: Vantage, one: _List, made: Mapping[str, Row]) -> Iterator[Page]:
     """A list, and where it is too long for one table a page for each of its years."""
     is_long = len(one.entries) > ROWS
-    parts = divided(one.entries, lambda entry: _asked(below, entry), ROWS) if is_long else ()
+    parts = (
+        divided(one.entries, lambda entry: below.library.asked(entry.slug), ROWS) if is_long else ()
+    )
     path = f"{one.path}.html"
     count = counted(len(one.entries), "decision")
     value = ListPage(
@@ -168,11 +169,6 @@ def _year(
         others=(),
     )
     return Page(path, "list.html.j2", value)
-
-
-def _asked(vantage: Vantage, entry: Entry) -> date:
-    """The day of the question: what is published has one."""
-    return vantage.library.standings[entry.slug].asked or date.min
 
 
 def _statuses(vantage: Vantage) -> Iterator[_List]:

@@ -6,11 +6,12 @@ Lengths are in CSS pixels at a text size of 16 px.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from bootpath.corpus import LINK_KINDS, Entry
-from bootpath.views.chart import Stroke, Written
-from bootpath.views.lettering import clipped, lines, width
+from bootpath.views.chart import Stroke
+from bootpath.views.lettering import Written, clipped, lines, tip, width, written
 from bootpath.views.related import inward, outward
 from bootpath.views.stroke import ending
 from bootpath.views.tie import Tie, ties_of
@@ -73,7 +74,7 @@ class Neighbourhood(NamedTuple):
 
 
 class _Other(NamedTuple):
-    asked: str
+    asked: date
     slug: str
     ties: list[Tie]
 
@@ -83,25 +84,21 @@ def neighbourhood(vantage: Vantage, entry: Entry) -> Neighbourhood | None:
 
     Where there are too many, those with the weightier kinds of link are drawn.
     """
+    library = vantage.library
     others: dict[str, _Other] = {}
-    for tie in sorted(ties_of(vantage.library, entry), key=lambda tie: _ORDER[tie.kind]):
+    for tie in sorted(ties_of(library, entry), key=lambda tie: _ORDER[tie.kind]):
         slug = tie.target if tie.source == entry.slug else tie.source
         if slug not in others:
-            others[slug] = _Other(_asked(vantage, slug), slug, [])
+            others[slug] = _Other(library.asked(slug), slug, [])
         others[slug].ties.append(tie)
     if len(others) < 2:  # noqa: PLR2004 -- a single link needs no drawing
         return None
     shown = sorted(list(others.values())[:NEIGHBOURS])
-    here = (_asked(vantage, entry.slug), entry.slug)
+    here = (library.asked(entry.slug), entry.slug)
     text = "Earlier decisions stand above this one, later ones below."
     if len(others) > len(shown):
         text += f" {len(shown)} of {len(others):,} are drawn."
     return _drawn(vantage, entry, shown, sum(one[:2] < here for one in shown), text)
-
-
-def _asked(vantage: Vantage, slug: str) -> str:
-    asked = vantage.library.standings[slug].asked
-    return asked.isoformat() if asked else ""
 
 
 def _drawn(
@@ -145,7 +142,7 @@ def _drawn(
             _BOX_X,
             top,
             height,
-            tuple(Written(middle + at * _LINE, line) for at, line in enumerate(title)),
+            written(title, middle, _LINE),
         ),
         neighbours=tuple(neighbours),
         strokes=tuple(
@@ -160,21 +157,20 @@ def _neighbour(vantage: Vantage, entry: Entry, other: _Other, y: int) -> Neighbo
     title = lines(page.text, _ROOM, 2)
     words = dict.fromkeys(_label(vantage, entry, tie) for tie in other.ties)
     note = _note(", ".join(words).capitalize(), other.asked)
-    written = tuple(Written(y + at * _LINE + _LINE - 4, line) for at, line in enumerate(title))
     return Neighbour(
         href=page.href or "",
-        title=written,
+        title=written(title, y + _LINE - 4, _LINE),
         note=Written(y + max(len(title), 1) * _LINE + _NOTE - 4, note),
-        tip=page.text if " ".join(title) != page.text else None,
+        tip=tip(page.text, title),
     )
 
 
-def _note(label: str, asked: str) -> str:
+def _note(label: str, asked: date) -> str:
     """How a decision is linked, and when it was asked: the day, or the year where that is all."""
     room = _ROOM * _FONT / _SMALL
     if width(label) + width(day := f" · {asked}") <= room:
         return label + day
-    year = f" · {asked[:4]}"
+    year = f" · {asked.year:04}"
     return clipped(label, room - width(year)) + year
 
 

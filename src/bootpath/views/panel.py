@@ -1,7 +1,6 @@
 """What the picture of a decision and that of the whole site say."""
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -22,8 +21,6 @@ _FIRST_SENTENCE = re.compile(r".*?[.!?](?=\s|$)", re.DOTALL)
 def of_decision(corpus: Corpus, entry: Entry, standing: Standing) -> Panel:
     """The question, where it stands, and how many people hold each stance."""
     status = tag(standing)
-    held = {(stand.position.stance, stand.position.person) for stand in standing.stands}
-    numbers = Counter(stance for stance, _ in held)
     return Panel(
         name=corpus.tracker.title,
         headline=entry.decision.question,
@@ -31,8 +28,7 @@ def of_decision(corpus: Corpus, entry: Entry, standing: Standing) -> Panel:
         status=status.key,
         word=status.word,
         shares=tuple(
-            Share(key, text, numbers[key])  # type: ignore[index]
-            for key, text in stance_counts(standing)
+            Share(key, text, standing.count(key)) for key, text in stance_counts(standing)
         ),
         note="No position recorded",
         accent=_accent(corpus),

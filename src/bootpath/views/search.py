@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from bootpath.corpus import Entry
+from bootpath.record import CHOSEN
 from bootpath.views.almanac import Past
 from bootpath.views.answer import answer_of
 from bootpath.views.history import Dated, dated
@@ -89,7 +90,7 @@ def passages(vantage: Vantage, entry: Entry, said: Iterable[Dated]) -> Iterator[
     """The texts that a decision is found by besides its title, the most telling first."""
     decision, standing = entry.decision, vantage.library.standings[entry.slug]
     yield Passage("question", decision.question)
-    if standing.outcome and standing.word in ("accepted", "settled"):
+    if standing.outcome and standing.word in CHOSEN:
         yield Passage("answer", answer_of(entry, standing), standing.decided)
     if decision.summary:
         yield Passage("summary", _words(vantage, decision.summary))

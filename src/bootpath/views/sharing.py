@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bootpath.corpus import Entry
 from bootpath.markup import plain
 from bootpath.picture import HEIGHT, WIDTH, Panel, png
+from bootpath.record import CHOSEN
 from bootpath.views.answer import answer_of
 from bootpath.views.library import Library
 from bootpath.views.page import Data, Page, Picture, Preview
@@ -18,8 +19,6 @@ TITLE = 110
 
 TEXT = 400
 """So many characters say what a picture shows: X takes 420, others more."""
-
-_STATED = ("accepted", "settled")
 
 
 def preview(library: Library, title: str, description: str) -> Preview:
@@ -58,7 +57,7 @@ def stated(library: Library, entry: Entry) -> str:
     """The status of a decision and the answer in a sentence, such as `Accepted: Keep it.`."""
     standing = library.standings[entry.slug]
     word = tag(standing).word
-    if standing.word in _STATED and standing.outcome:
+    if standing.word in CHOSEN and standing.outcome:
         return f"{word}: {answer_of(entry, standing).rstrip('.')}."
     if standing.word == "deferred" and standing.status and standing.status.until:
         return f"{word} until {standing.status.until.isoformat()}."

@@ -7,8 +7,7 @@ lists beside it say the same.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bootpath.views.chart import Written
-from bootpath.views.lettering import lines
+from bootpath.views.lettering import Written, lines, written
 from bootpath.views.page import Ref
 
 MILESTONES = 12
@@ -26,9 +25,10 @@ _MOST = 2
 _LINE, _GAP, _ABOVE = 18, 16, 13
 _DOT = 5
 
+_ROUND = f"m-{_DOT} 0a{_DOT} {_DOT} 0 1 0 {2 * _DOT} 0a{_DOT} {_DOT} 0 1 0 -{2 * _DOT} 0"
 _MARKS = {
-    "met": f"m-{_DOT} 0a{_DOT} {_DOT} 0 1 0 {2 * _DOT} 0a{_DOT} {_DOT} 0 1 0 -{2 * _DOT} 0",
-    "ahead": f"m-{_DOT} 0a{_DOT} {_DOT} 0 1 0 {2 * _DOT} 0a{_DOT} {_DOT} 0 1 0 -{2 * _DOT} 0",
+    "met": _ROUND,
+    "ahead": _ROUND,
     "abandoned": f"m-{_DOT} -{_DOT}l{2 * _DOT} {2 * _DOT}m0 -{2 * _DOT}l-{2 * _DOT} {2 * _DOT}",
 }
 
@@ -153,8 +153,11 @@ def _column(words: Sequence[tuple[str, bool]], wanted: Sequence[float]) -> tuple
         found = lines(text, _ROOM, _MOST)
         height = _LINE * (len(found) + noted)
         y = max(y, round(middle - height / 2))
-        texts = tuple(Written(y + _ABOVE + _LINE * at, line) for at, line in enumerate(found))
-        blocks.append(_Block(texts, y + _ABOVE + _LINE * len(found), y + height // 2))
+        blocks.append(
+            _Block(
+                written(found, y + _ABOVE, _LINE), y + _ABOVE + _LINE * len(found), y + height // 2
+            )
+        )
         y += height + _GAP
     return blocks, y - _GAP
 

@@ -34,7 +34,7 @@ class Tag(NamedTuple):
 class StanceCount(NamedTuple):
     """How many people hold a stance: the key that gives shape and colour, and words with it."""
 
-    key: str
+    key: Stance
     text: str
 
 
