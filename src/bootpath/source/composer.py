@@ -20,11 +20,10 @@ from yaml.events import (
 )
 
 from bootpath.diagnostic import Span
-from bootpath.source.syntax import syntax_flaw
+from bootpath.source.syntax import DEPTH_LIMIT, syntax_flaw, too_deep
 from bootpath.source.text import Flaw, bad_character, forbidden, name_of
 from bootpath.source.tree import Hole, Mapping, Mark, Node, Scalar, Sequence, span_of_mark
 
-DEPTH_LIMIT = 20
 NODE_LIMIT = 20_000
 TEXT_LIMIT = 64 * 1024
 FLAW_LIMIT = 50
@@ -198,8 +197,7 @@ class _Composer:
         if event.tag is not None or event.anchor is not None:
             self._decorated(event)
         if len(self.stack) >= DEPTH_LIMIT:
-            message = f"nested more than {DEPTH_LIMIT} levels deep"
-            self._refuse("too-deep", event, message, "a record needs no such nesting")
+            self._refused(too_deep(self._span(event)))
             self.root = Hole(_mark(event))
             raise _StopReadingError
         frame = self.stack[-1] if self.stack else None
@@ -254,7 +252,10 @@ class _Composer:
             self._refuse("tag", event, message, "delete it: every value is read as text")
 
     def _refuse(self, code: str, event: Event, message: str, hint: str) -> None:
-        self.flaws.append(Flaw(code, self._span(event), message, hint))
+        self._refused(Flaw(code, self._span(event), message, hint))
+
+    def _refused(self, flaw: Flaw) -> None:
+        self.flaws.append(flaw)
         self._check_flaws()
 
     def _check_flaws(self) -> None:

@@ -85,7 +85,18 @@ _TEXT_AFTER_VALUE = _Wording(
 )
 _TAG = _Wording("a tag (!) that says nothing", "delete it, or put the whole value in quotes")
 _DIRECTIVE = _Wording("a line that begins with % is a YAML directive", "delete it")
+_TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's own limit, since 0.2.6
 _DEFAULT = _Wording("this is not YAML that can be read", _LINE_UP)
+
+
+DEPTH_LIMIT = 20
+"""Lists and mappings that may stand inside one another."""
+
+
+def too_deep(span: Span) -> Flaw:
+    """What is wrong with a collection beyond the limit."""
+    message = f"nested more than {DEPTH_LIMIT} levels deep"
+    return Flaw("too-deep", span, message, "a record needs no such nesting")
 
 
 def syntax_flaw(text: str, error: yaml.MarkedYAMLError) -> Flaw:
@@ -103,6 +114,8 @@ def syntax_flaw(text: str, error: yaml.MarkedYAMLError) -> Flaw:
         span = span_of_index(text, tab, tab + 1)
         return Flaw("tab-indentation", span, "a tab in the indentation", "indent with spaces")
     span = span_of_index(text, at, at + 1)
+    if problem == _TOO_DEEP:
+        return too_deep(span)
     if problem == "did not find expected key" and text[:at].rpartition("\n")[2].strip():
         wording = _TEXT_AFTER_VALUE
     if problem.startswith("found character that cannot start any token"):
