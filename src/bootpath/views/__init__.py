@@ -1,8 +1,8 @@
 """Page values: what each template gets, frozen and already formatted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import chain
+from functools import partial
 
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Code
@@ -33,14 +33,47 @@ from bootpath.views import (
     verification,
     world,
 )
-from bootpath.views.almanac import Almanac, almanac
 from bootpath.views.changes import Log
-from bootpath.views.chronicle import chronicle
+from bootpath.views.edition import Edition
 from bootpath.views.library import Library
-from bootpath.views.page import Data, Page, Revision, Text
+from bootpath.views.page import Data, Page, Revision, Section, Text
 from bootpath.views.vantage import Vantage
 
-__all__ = ["Data", "Library", "Log", "Page", "Revision", "Text", "Vantage", "pages"]
+__all__ = [
+    "Data",
+    "Edition",
+    "Library",
+    "Log",
+    "Page",
+    "Revision",
+    "Section",
+    "Text",
+    "Vantage",
+    "edition",
+    "is_listed",
+    "last_pages",
+    "pages",
+    "sections",
+]
+
+is_listed = about.is_listed
+
+
+def edition(
+    corpus: Corpus,
+    evidence: Evidence,
+    today: date,
+    *,
+    revision: Revision | None,
+    codes: Sequence[Code],
+    convert: Converter,
+    log: Log | None = None,
+) -> Edition:
+    """The site as of a day, before any of its pages is made.
+
+    `log` is what git remembers of the records; None when it could not be asked.
+    """
+    return Edition(Library(corpus, evidence, today, revision, convert), tuple(codes), log)
 
 
 def pages(
@@ -55,62 +88,65 @@ def pages(
 ) -> Iterator[Page]:
     """Every page of the site as of a day, in an order that depends on nothing but the records.
 
-    A page is a pure function of what is given here. Drafts are left out. `log` is what git
-    remembers of the records; None when it could not be asked.
+    A page is a pure function of what is given here. Drafts are left out.
     """
-    library = Library(corpus, evidence, today, revision, convert)
-    top, below = Vantage(library, ""), Vantage(library, "../")
-    days, listed = almanac(library), []
-    readable = _readable(library, top, below, codes, days)
-    for page in chain(readable, _dated(library, top, below, log)):
-        if about.is_listed(page):
-            listed.append(page.path)
-        yield page
-    yield about.missing(library)
-    yield from about.redirects(below)
-    yield about.robots(library)
-    yield hosting.page(library)
-    yield from sharing.pages(library)
-    if days.days:
-        yield asof.script(library, days, library.by_interest[: landing.ROWS])
-    yield from search.pages(top, days.pasts)
-    yield from about.sitemap(library, listed, log)
-    yield from api.pages(library)
+    made = edition(
+        corpus, evidence, today, revision=revision, codes=codes, convert=convert, log=log
+    )
+    listed = []
+    for section in sections(made):
+        for page in section.make():
+            if is_listed(page):
+                listed.append(page.path)
+            yield page
+    yield from last_pages(made, listed)
+
+
+def last_pages(edition: Edition, listed: list[str]) -> Iterator[Page]:
+    """The pages that can be made when all others are: `listed` are those for search engines."""
+    yield from about.sitemap(edition.library, listed, edition.log)
+
+
+def sections(edition: Edition) -> Iterator[Section]:
+    """All other pages, in parts that can be made in any order and in different processes."""
+    top, below, deep, days = edition.top, edition.below, edition.deep, edition.days
+    library = edition.library
+    yield _one("landing", partial(landing.page, top, days))
     for entry in library.entries:
-        yield api.decision(library, entry)
-
-
-def _dated(library: Library, top: Vantage, below: Vantage, log: Log | None) -> Iterator[Page]:
-    """The pages of what happened when, the feeds, and the calendar of what is due."""
-    moments = chronicle(library)
-    yield from timeline.pages(top, below, moments)
-    yield changes.page(top, log)
-    yield from feed.pages(library, moments)
-    yield calendar.page(library)
-
-
-def _readable(
-    library: Library,
-    top: Vantage,
-    below: Vantage,
-    codes: Sequence[Code],
-    days: Almanac,
-) -> Iterator[Page]:
-    """The pages of what is on record."""
-    deep = Vantage(library, "../../")
-    yield landing.page(top, days)
-    for entry in library.entries:
-        yield decision.page(below, entry, days)
-    yield from snapshot.pages(below, days)
-    yield from listing.pages(below, deep)
-    yield from person.pages(below, deep)
-    yield from people.pages(top)
-    yield from crosstab.pages(below)
-    yield from world.pages(top)
-    yield terms.page(top)
-    yield atlas.page(top)
-    yield verification.page(top)
-    yield rulebook.page(top, codes)
+        yield _one(f"decision {entry.slug}", partial(decision.page, below, entry, days))
+    yield from snapshot.sections(below, days)
+    yield from listing.sections(edition)
+    yield from person.sections(below, deep)
+    yield Section("people", partial(people.pages, top))
+    yield Section("matrix", partial(crosstab.pages, below))
+    yield Section("world", partial(world.pages, top))
+    yield _one("terms", partial(terms.page, top))
+    yield _one("map", partial(atlas.page, top))
+    yield _one("evidence", partial(verification.page, top))
+    yield _one("rules", partial(rulebook.page, top, edition.codes))
     if top.everything:
-        yield everything.page(top)
-    yield about.about(top)
+        yield _one("everything", partial(everything.page, top))
+    yield _one("about", partial(about.about, top))
+    yield from timeline.sections(edition)
+    yield _one("changes", partial(changes.page, top, edition.log))
+    yield from feed.sections(edition)
+    yield _one("calendar", partial(calendar.page, library))
+    yield _one("missing", partial(about.missing, library))
+    yield Section("redirects", partial(about.redirects, below))
+    yield _one("robots", partial(about.robots, library))
+    yield _one("headers", partial(hosting.page, library))
+    yield from sharing.sections(library)
+    if days.days:
+        yield _one("asof", partial(asof.script, library, days, library.by_interest[: landing.ROWS]))
+    yield Section("search", partial(search.pages, top, days.pasts))
+    yield Section("api", partial(api.pages, library))
+    for entry in library.entries:
+        yield _one(f"api {entry.slug}", partial(api.decision, library, entry))
+
+
+def _one(name: str, make: Callable[[], Page]) -> Section:
+    return Section(name, partial(_alone, make))
+
+
+def _alone(make: Callable[[], Page]) -> Iterable[Page]:
+    return (make(),)

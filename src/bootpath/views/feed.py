@@ -1,8 +1,10 @@
 """Atom feeds (RFC 4287): one entry for each dated event of all decisions, a component, a decision."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,8 +20,9 @@ from bootpath.views.chronicle import (
     urn,
 )
 from bootpath.views.cite import Cite
+from bootpath.views.edition import Edition
 from bootpath.views.library import Library
-from bootpath.views.page import Page, Ref
+from bootpath.views.page import Page, Ref, Section
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import counted
 
@@ -91,27 +94,29 @@ def of_component(key: str) -> Ref:
     return Ref("Feed of this component", f"feeds/{key}.atom")
 
 
-def pages(library: Library, moments: tuple[Moment, ...]) -> Iterator[Page]:
+def sections(edition: Edition) -> Iterator[Section]:
     """Every feed: of everything, of each component, and of decisions.
 
     Links are full addresses where the site's own is configured. Elsewhere they are relative, and
     there is no `xml:base`: they are resolved against the place of the feed (RFC 3986, 5.1.3), be
     it a server or a directory.
     """
+    library = edition.library
     title = library.corpus.tracker.title
-    newest = moments[::-1]
-    yield _page(_vantage(library, ""), PATH, "tracker", title, "index.html", newest[:LATEST])
+    newest = edition.moments[::-1]
+    top = _vantage(library, "")
+    yield _section(top, PATH, "tracker", title, "index.html", newest[:LATEST])
     below = _vantage(library, "../")
     for key, component in library.corpus.tracker.components.items():
         slugs = {entry.slug for entry in library.by_component.get(key, ())}
-        found = _first(one for one in newest if not slugs.isdisjoint(one.slugs))
+        found = tuple(islice((one for one in newest if not slugs.isdisjoint(one.slugs)), LATEST))
         about = f"components/{key}.html"
         name, called = f"component.{key}", f"{component.title} · {title}"
-        yield _page(below, f"feeds/{key}.atom", name, called, about, found)
+        yield _section(below, f"feeds/{key}.atom", name, called, about, found)
     yield from _decisions(_vantage(library, "../../"), newest)
 
 
-def _decisions(vantage: Vantage, newest: tuple[Moment, ...]) -> Iterator[Page]:
+def _decisions(vantage: Vantage, newest: tuple[Moment, ...]) -> Iterator[Section]:
     library = vantage.library
     by_slug: dict[str, list[Moment]] = {}
     for moment in newest:
@@ -123,21 +128,23 @@ def _decisions(vantage: Vantage, newest: tuple[Moment, ...]) -> Iterator[Page]:
             name = f"decision.{first_slug(entry)}"
             called = f"{entry.decision.title} · {library.corpus.tracker.title}"
             about = f"decisions/{entry.slug}.html"
-            found = by_slug.get(entry.slug, [])[:LATEST]
-            yield _page(vantage, feed.href, name, called, about, found)
-
-
-def _first(found: Iterator[Moment]) -> list[Moment]:
-    return [one for one, _ in zip(found, range(LATEST), strict=False)]
+            found = tuple(by_slug.get(entry.slug, ()))[:LATEST]
+            yield _section(vantage, feed.href, name, called, about, found)
 
 
 def _vantage(library: Library, root: str) -> Vantage:
     return Vantage(library, library.base_url or root)
 
 
-def _page(
-    vantage: Vantage, path: str, name: str, title: str, about: str, moments: Iterable[Moment]
-) -> Page:
+def _section(
+    vantage: Vantage, path: str, name: str, title: str, about: str, moments: tuple[Moment, ...]
+) -> Section:
+    return Section(path, partial(_pages, vantage, path, name, title, about, moments))
+
+
+def _pages(
+    vantage: Vantage, path: str, name: str, title: str, about: str, moments: tuple[Moment, ...]
+) -> Iterator[Page]:
     library = vantage.library
     tracker = library.corpus.tracker.title
     entries = tuple(_entry(vantage, moment) for moment in moments)
@@ -151,7 +158,7 @@ def _page(
         about=vantage.root + about,
         entries=entries,
     )
-    return Page(path, "feed.atom.j2", value)
+    yield Page(path, "feed.atom.j2", value)
 
 
 def _entry(vantage: Vantage, moment: Moment) -> FeedEntry:

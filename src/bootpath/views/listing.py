@@ -1,7 +1,8 @@
 """Tables of decisions: the pages of a status, a component, a tag, and their rows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import nlargest
 from typing import NamedTuple
 
@@ -12,7 +13,8 @@ from bootpath.markup import plain
 from bootpath.views import feed
 from bootpath.views.attention import matters, note
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
-from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.edition import Edition
+from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import STATUSES, StanceCount, Tag, clipped, counted, stance_counts
 
@@ -100,19 +102,19 @@ def row(vantage: Vantage, entry: Entry) -> Row:
     )
 
 
-def pages(below: Vantage, deep: Vantage) -> Iterator[Page]:
-    """The pages of every status, component and tag, and of their years where they are long.
-
-    The first are seen from a folder, those of the years from a folder inside one.
-    """
-    made = {entry.slug: row(below, entry) for entry in below.library.entries}
+def sections(edition: Edition) -> Iterator[Section]:
+    """The pages of every status, component and tag, and of their years where they are long."""
+    below, deep = edition.below, edition.deep
     for make in (_statuses, _components, _tags):
         for one in make(below):
-            yield from _pages(below, deep, one, made)
+            yield Section(one.path, partial(_pages, below, deep, one))
 
 
-def _pages(below: Vantage, deep: Vantage, one: _List, made: Mapping[str, Row]) -> Iterator[Page]:
-    """A list, and where it is too long for one table a page for each of its years."""
+def _pages(below: Vantage, deep: Vantage, one: _List) -> Iterator[Page]:
+    """A list, and where it is too long for one table a page for each of its years.
+
+    The first is seen from a folder, those of the years from a folder inside one.
+    """
     is_long = len(one.entries) > ROWS
     parts = (
         divided(one.entries, lambda entry: below.library.asked(entry.slug), ROWS) if is_long else ()
@@ -132,7 +134,7 @@ def _pages(below: Vantage, deep: Vantage, one: _List, made: Mapping[str, Row]) -
         text=one.text,
         count=count,
         order=f"{f'The first {ROWS} of {count}' if is_long else count}, {one.order}",
-        rows=tuple(made[entry.slug] for entry in one.entries[:ROWS]),
+        rows=tuple(row(below, entry) for entry in one.entries[:ROWS]),
         empty=one.empty,
         years=years(parts, f"{one.path.rpartition('/')[2]}/"),
         whole=None,
@@ -141,12 +143,10 @@ def _pages(below: Vantage, deep: Vantage, one: _List, made: Mapping[str, Row]) -
     )
     yield Page(path, "list.html.j2", value)
     for at, part in enumerate(parts):
-        yield _year(deep, one, part, within(parts, at), made)
+        yield _year(deep, one, part, within(parts, at))
 
 
-def _year(
-    deep: Vantage, one: _List, part: Part[Entry], place: Within, made: Mapping[str, Row]
-) -> Page:
+def _year(deep: Vantage, one: _List, part: Part[Entry], place: Within) -> Page:
     path = f"{one.path}/{part.name}.html"
     title = f"{one.title}, asked in {part.title}"
     count = counted(part.total, "decision")
@@ -159,9 +159,7 @@ def _year(
         text=None,
         count=count,
         order=f"{counted(len(part.items), 'decision')} in the order in which they were asked",
-        rows=tuple(
-            made[entry.slug]._replace(ref=deep.decision(entry.slug)) for entry in part.items
-        ),
+        rows=tuple(row(deep, entry) for entry in part.items),
         empty=one.empty,
         years=(),
         whole=Ref(one.title, f"{deep.root}{one.path}.html"),

@@ -1,6 +1,6 @@
 """What every page is made of: an address, a template's name, and the frame around the value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -41,6 +41,17 @@ class Data:
     """The content of a file that is no text, such as a picture."""
 
     content: bytes
+
+
+class Section(NamedTuple):
+    """Pages that are made together, and apart from all others.
+
+    `name` is unique in a site. `make` is a function of a module with its arguments, so that
+    another process can be told of it.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Page]]
 
 
 class Ref(NamedTuple):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from bootpath.views import linked_data, sharing
 from bootpath.views.cite import Cite
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
 from bootpath.views.library import Library
-from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.vantage import Vantage
 from bootpath.views.voice import Foreseen, Said, Spoken, Taken, lines, said
 from bootpath.views.words import STANCES, StanceCount, counted
@@ -68,21 +69,26 @@ class PersonPage:
     foreseen: tuple[Foreseen, ...]
 
 
-def pages(below: Vantage, deep: Vantage) -> Iterator[Page]:
-    """The page of each person, by key, and of their years where they said much.
-
-    The first are seen from a folder, those of the years from a folder inside one.
-    """
+def sections(below: Vantage, deep: Vantage) -> Iterator[Section]:
+    """The page of each person, by key, and of their years where they said much."""
     library = below.library
     held = tallies(library)
-    for key, known in sorted(library.corpus.people.items()):
-        person = person_by(known, library.today)
-        found = said(library, key)
-        is_long = sum(one.weight for one in found) > LINES
-        parts = divided(found, _day, LINES, _weight) if is_long else ()
-        yield _page(below, key, person, held.get(key, ()), found, parts)
-        for at, part in enumerate(parts):
-            yield _year(deep, key, person, part, within(parts, at))
+    for key in sorted(library.corpus.people):
+        yield Section(f"person {key}", partial(_pages, below, deep, key, held.get(key, ())))
+
+
+def _pages(
+    below: Vantage, deep: Vantage, key: str, held: tuple[StanceCount, ...]
+) -> Iterator[Page]:
+    """A person's page, seen from a folder, and those of the years from a folder inside one."""
+    library = below.library
+    person = person_by(library.corpus.people[key], library.today)
+    found = said(library, key)
+    is_long = sum(one.weight for one in found) > LINES
+    parts = divided(found, _day, LINES, _weight) if is_long else ()
+    yield _page(below, key, person, held, found, parts)
+    for at, part in enumerate(parts):
+        yield _year(deep, key, person, part, within(parts, at))
 
 
 def tallies(library: Library) -> dict[str, tuple[StanceCount, ...]]:

@@ -1,6 +1,7 @@
 """How the pages look where somebody shares a link to them: title, description and picture."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from bootpath.corpus import Entry
 from bootpath.markup import plain
@@ -8,7 +9,7 @@ from bootpath.picture import HEIGHT, WIDTH, Panel, png
 from bootpath.record import CHOSEN
 from bootpath.views.answer import answer_of
 from bootpath.views.library import Library
-from bootpath.views.page import Data, Page, Picture, Preview
+from bootpath.views.page import Data, Page, Picture, Preview, Section
 from bootpath.views.words import clipped, tag
 
 SITE_PICTURE = "picture.png"
@@ -64,12 +65,17 @@ def stated(library: Library, entry: Entry) -> str:
     return f"{word}."
 
 
-def pages(library: Library) -> Iterator[Page]:
+def sections(library: Library) -> Iterator[Section]:
     """The pictures, where the site's own address is configured: previews need full addresses."""
     if library.site_panel:
-        yield Page(SITE_PICTURE, None, Data(png(library.site_panel)))
+        yield Section(SITE_PICTURE, partial(_drawn, SITE_PICTURE, library.site_panel))
     for slug, panel in library.panels.items():
-        yield Page(f"pictures/{slug}.png", None, Data(png(panel)))
+        path = f"pictures/{slug}.png"
+        yield Section(path, partial(_drawn, path, panel))
+
+
+def _drawn(path: str, panel: Panel) -> Iterator[Page]:
+    yield Page(path, None, Data(png(panel)))
 
 
 def _of_site(library: Library) -> Picture | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from bootpath.corpus import Entry
@@ -10,7 +11,7 @@ from bootpath.standing import ALIVE, Standing, standing
 from bootpath.views.almanac import Almanac
 from bootpath.views.answer import answer_of
 from bootpath.views.asof import ROWS
-from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import ENTRIES, Tag, counted, tag
 
@@ -65,28 +66,32 @@ class SnapshotPage:
     others: tuple[Ref, ...]
 
 
-def pages(vantage: Vantage, days: Almanac) -> Iterator[Page]:
+def sections(vantage: Vantage, days: Almanac) -> Iterator[Section]:
     """The page of each of the days chosen, seen from their folder."""
     for day in days.snapshots:
-        entries = _asked(vantage, days, day)
-        iso = day.isoformat()
-        path = f"asof/{iso}.html"
-        count = counted(len(entries), "decision")
-        value = SnapshotPage(
-            frame=vantage.frame(
-                path,
-                f"As of {iso}",
-                f"Where {count} stood on {iso}, and who had said what by then.",
-                part="index.html",
-                listed=False,
-            ),
-            day=iso,
-            count=count,
-            rows=tuple(_row(vantage, entry, day) for entry in entries[:ROWS]),
-            left_out=counted(len(entries) - ROWS, "decision") if len(entries) > ROWS else None,
-            others=tuple(_link(other) for other in days.snapshots if other != day),
-        )
-        yield Page(path, "asof.html.j2", value)
+        yield Section(f"asof {day}", partial(_pages, vantage, days, day))
+
+
+def _pages(vantage: Vantage, days: Almanac, day: date) -> Iterator[Page]:
+    entries = _asked(vantage, days, day)
+    iso = day.isoformat()
+    path = f"asof/{iso}.html"
+    count = counted(len(entries), "decision")
+    value = SnapshotPage(
+        frame=vantage.frame(
+            path,
+            f"As of {iso}",
+            f"Where {count} stood on {iso}, and who had said what by then.",
+            part="index.html",
+            listed=False,
+        ),
+        day=iso,
+        count=count,
+        rows=tuple(_row(vantage, entry, day) for entry in entries[:ROWS]),
+        left_out=counted(len(entries) - ROWS, "decision") if len(entries) > ROWS else None,
+        others=tuple(_link(other) for other in days.snapshots if other != day),
+    )
+    yield Page(path, "asof.html.j2", value)
 
 
 def _link(day: date) -> Ref:

@@ -1,12 +1,14 @@
 """The timeline: every dated entry from the first to the last, finer where there was more."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
 from bootpath.views.chronicle import Moment, in_words, place
-from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.edition import Edition
+from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.strip import Strip, strip
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import counted
@@ -102,12 +104,23 @@ class TimelinePage:
     years: tuple[Year, ...]
 
 
-def pages(top: Vantage, below: Vantage, moments: tuple[Moment, ...]) -> Iterator[Page]:
+def sections(edition: Edition) -> Iterator[Section]:
     """The timeline, and where it is too long for one page a page for each year, or each month."""
-    split = len(moments) > LINES
+    moments = edition.moments
     by_year = {
         year: tuple(held) for year, held in groupby(moments, lambda one: one.entry.date.year)
     }
+    yield Section("timeline", partial(_whole, edition.top, moments, by_year))
+    if len(moments) > LINES:
+        for year, held in by_year.items():
+            yield Section(f"timeline {year}", partial(_year_pages, edition.below, year, held))
+
+
+def _whole(
+    top: Vantage, moments: tuple[Moment, ...], by_year: Mapping[int, tuple[Moment, ...]]
+) -> Iterator[Page]:
+    """The first page: all entries, or where they are too many the years in which they stand."""
+    split = len(moments) > LINES
     hrefs = {year: f"#{year:04}" for year in by_year}
     value = TimelinePage(
         frame=top.frame(
@@ -128,9 +141,6 @@ def pages(top: Vantage, below: Vantage, moments: tuple[Moment, ...]) -> Iterator
         ),
     )
     yield Page(PATH, "timeline.html.j2", value)
-    if split:
-        for year, held in by_year.items():
-            yield from _year_pages(below, year, held)
 
 
 def _year_pages(vantage: Vantage, year: int, moments: tuple[Moment, ...]) -> Iterator[Page]:

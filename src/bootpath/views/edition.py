@@ -1,0 +1,48 @@
+"""One edition of the site: the library on a day, and what many of its pages share."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from bootpath.diagnostic import Code
+from bootpath.views.almanac import Almanac, almanac
+from bootpath.views.changes import Log
+from bootpath.views.chronicle import Moment, chronicle
+from bootpath.views.library import Library
+from bootpath.views.vantage import Vantage
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What the pages are made from: the library, the checks that there are, what git remembers.
+
+    `log` is None when git could not be asked.
+    """
+
+    library: Library
+    codes: tuple[Code, ...]
+    log: Log | None
+
+    @cached_property
+    def top(self) -> Vantage:
+        """The library as seen from the root of the site."""
+        return Vantage(self.library, "")
+
+    @cached_property
+    def below(self) -> Vantage:
+        """The library as seen from a folder."""
+        return Vantage(self.library, "../")
+
+    @cached_property
+    def deep(self) -> Vantage:
+        """The library as seen from a folder inside a folder."""
+        return Vantage(self.library, "../../")
+
+    @cached_property
+    def days(self) -> Almanac:
+        """The days on which something happened."""
+        return almanac(self.library)
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """Everything dated, oldest first."""
+        return chronicle(self.library)
