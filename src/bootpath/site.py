@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import lru_cache
+from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -67,36 +68,53 @@ def environment(templates: Mapping[str, str]) -> Environment:
     return found
 
 
+class Renderer:
+    """What makes one page after the other: the templates, each compiled when it is first needed."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = templates
+        self._environment = environment(templates)
+        self._found: dict[str, tuple[Template, tuple[str, ...]]] = {}
+
+    def bytes_of(self, page: Page) -> bytes:
+        """The content of the page's file.
+
+        A template gets the fields of its page's value as its variables. What XML 1.0 has no way to
+        write (its production Char) is left out of feeds and other XML. Raises TemplateFault.
+        """
+        value = page.value
+        if isinstance(value, Data):
+            return value.content
+        if page.template is None:
+            text = value.content if isinstance(value, Text) else str(value)
+        else:
+            text = self._text(page.template, value)
+        if page.path.endswith(_XML):
+            text = _NO_XML_CHARACTER.sub("", text)
+        return text.encode(errors="backslashreplace")  # PEP 383 names
+
+    def _text(self, name: str, value: Any) -> str:  # noqa: ANN401 - a value of any template
+        try:
+            if name not in self._found:
+                names = tuple(field.name for field in fields(value))
+                self._found[name] = (self._environment.get_template(name), names)
+            template, names = self._found[name]
+            return template.render({name: getattr(value, name) for name in names})
+        except Exception as error:  # whatever a template does, it is the template's doing
+            raise _fault(error, self._templates) from error
+
+
 def render(
     pages: Iterable[Page], templates: Mapping[str, str], static: Mapping[str, bytes]
 ) -> Iterator[tuple[str, bytes]]:
     """The files of the site, path and content, one after the other; the static ones first.
 
-    A template gets the fields of its page's value as its variables. What XML 1.0 has no way to
-    write (its production Char) is left out of feeds and other XML. Raises TemplateFault.
+    Raises TemplateFault.
     """
     yield from sorted(static.items())
-    jinja = environment(templates)
-    found: dict[str, tuple[Template, tuple[str, ...]]] = {}
+    renderer = Renderer(templates)
     for page in pages:
-        value = page.value
-        if isinstance(value, Data):
-            yield page.path, value.content
-            continue
-        if page.template is None:
-            text: str = value.content if isinstance(value, Text) else str(value)
-        else:
-            try:
-                if page.template not in found:
-                    names = tuple(field.name for field in fields(value))
-                    found[page.template] = (jinja.get_template(page.template), names)
-                template, names = found[page.template]
-                text = template.render({name: getattr(value, name) for name in names})
-            except Exception as error:  # whatever a template does, it is the template's doing
-                raise _fault(error, templates) from error
-        if page.path.endswith(_XML):
-            text = _NO_XML_CHARACTER.sub("", text)
-        yield page.path, text.encode(errors="backslashreplace")  # PEP 383 names
+        yield page.path, renderer.bytes_of(page)
 
 
 def _fault(error: Exception, templates: Mapping[str, str]) -> TemplateFault:
