@@ -15,10 +15,12 @@ from bootpath.evidence.lock import NAME as LOCK
 from bootpath.evidence.lock import read as read_lock
 from bootpath.record import Tracker
 from bootpath.record.logo import logo_at
-from bootpath.shape import Shaped, shape
-from bootpath.source import Finding, Flaw, Mapping, compose, decode
+from bootpath.shape import Shaped, packed, shape
+from bootpath.source import Composed, Finding, Flaw, Mapping, compose, decode
 
 SECTIONS = ("components", "archives", "repositories")
+
+_NOTHING = Shaped(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,46 @@ class Reading:
     findings: tuple[Finding, ...]
     evidence: Evidence
     lock: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What was read of the bytes of one file, and of nothing else.
+
+    `text` is None when there were no bytes. `keys` is what a shared file defines. `packed` is what
+    the record can be made of again without reading YAML: of decisions without a problem, if asked for.
+    """
+
+    text: str | None = None
+    problems: tuple[Diagnostic, ...] = ()
+    shaped: Shaped = _NOTHING
+    keys: dict[str, frozenset[str]] | None = None
+    packed: bytes | None = None
+
+
+def read_file(path: str, data: bytes, *, pack: bool = False) -> FileRead:
+    """Read one file; `path` is how messages name it, and its name says what it holds.
+
+    It depends on its arguments alone, so that it can be asked in another process, or not at all
+    where the answer is known.
+    """
+    text, flaws = decode(data)
+    composed = Composed(None, flaws) if flaws else compose(text)
+    problems = tuple(_problem(path, flaw) for flaw in composed.flaws)
+    if composed.tree is None:
+        return FileRead(text, problems)
+    kind = kind_of(path)
+    shaped = shape(kind, path, composed.tree)
+    if kind in SHARED:
+        return FileRead(text, problems, shaped, _keys(composed.tree))
+    sound = pack and not problems and not shaped.findings
+    return FileRead(text, problems, shaped, packed=packed(composed) if sound else None)
+
+
+def packed_file(data: bytes) -> bytes | None:
+    """The bytes of a file in the form that `unpacked` takes; None where any of them is refused."""
+    text, flaws = decode(data)
+    return None if flaws else packed(compose(text))
 
 
 def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Reading:
@@ -76,22 +118,17 @@ def read_files(
     for file in files:
         if file.problem is not None:
             problems.append(file.problem)
-        stem = PurePosixPath(file.path).name.removesuffix(".yaml")
-        kind = _kind(stem)
-        tree: Mapping | None = None
-        if file.data is not None:
-            text, flaws = decode(file.data)
-            texts[file.path] = text
-            if not flaws:
-                composed = compose(text)
-                tree, flaws = composed.tree, composed.flaws
-            problems += [_problem(file.path, flaw) for flaw in flaws]
-        shaped = shape(kind, file.path, tree) if tree is not None else Shaped(None)
-        findings += shaped.findings
+        stem = _stem(file.path)
+        kind = kind_of(file.path)
+        one = FileRead() if file.data is None else read_file(file.path, file.data)
+        if one.text is not None:
+            texts[file.path] = one.text
+        problems += one.problems
+        findings += one.shaped.findings
         if kind in SHARED:
-            shared[kind] = SharedFile(file.path, _keys(tree), shaped)
-        elif shaped.record is not None:
-            entries.append(Entry(stem, file.path, shaped.record, shaped))
+            shared[kind] = SharedFile(file.path, one.keys, one.shaped)
+        elif one.shaped.record is not None:
+            entries.append(Entry(stem, file.path, one.shaped.record, one.shaped))
         elif file.problem is None or file.problem.severity is Severity.ERROR:
             unread.add(stem)
         step()
@@ -117,9 +154,14 @@ def _lock(data: bytes | None, path: str) -> tuple[Lock | None, tuple[Diagnostic,
         return None, (Diagnostic("broken-lock", Severity.ERROR, place, message, hint),)
 
 
-def _kind(stem: str) -> str:
+def kind_of(path: str) -> str:
     """What a file holds, by its name: a shared file, else a decision."""
+    stem = _stem(path)
     return stem[1:] if stem.startswith("_") and stem[1:] in SHARED else "decision"
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).name.removesuffix(".yaml")
 
 
 def _problem(path: str, flaw: Flaw) -> Diagnostic:
@@ -128,10 +170,8 @@ def _problem(path: str, flaw: Flaw) -> Diagnostic:
     return Diagnostic(flaw.code, Severity.ERROR, place, flaw.message, flaw.hint, related)
 
 
-def _keys(tree: Mapping | None) -> dict[str, frozenset[str]] | None:
+def _keys(tree: Mapping) -> dict[str, frozenset[str]]:
     """What a shared file defines: its own keys, and those of the tracker's sections."""
-    if tree is None:
-        return None
     keys = {"": frozenset(tree.entries)}
     for section in SECTIONS:
         entry = tree.entries.get(section)

@@ -1,7 +1,17 @@
 """Tree to record, or every mismatch at once; with `record`, the only door to pydantic."""
 
 from bootpath.shape.codes import CODES
+from bootpath.shape.packing import packed, unpacked
 from bootpath.shape.salvage import Shaped, shape
 from bootpath.shape.wording import close_to, hint_for, quoted
 
-__all__ = ["CODES", "Shaped", "close_to", "hint_for", "quoted", "shape"]
+__all__ = [
+    "CODES",
+    "Shaped",
+    "close_to",
+    "hint_for",
+    "packed",
+    "quoted",
+    "shape",
+    "unpacked",
+]
