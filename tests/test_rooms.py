@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "bootpath"
 
 ROOMS = (
     "diagnostic",
+    "crew",
     "day",
     "source",
     "record",
@@ -47,6 +48,8 @@ DOORS = {
     "http": {"disk", "mail"},
     "urllib.request": {"mail"},
     "subprocess": {"disk", "mail"},
+    "multiprocessing": {"crew"},
+    "concurrent": {"crew"},
 }
 """What may be imported only in these rooms."""
 

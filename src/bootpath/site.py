@@ -32,6 +32,9 @@ class TemplateFault(Exception):  # noqa: N818 - an answer about a template; the 
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[type["TemplateFault"], tuple[object, ...]]:
+        return TemplateFault, (self.places, self.message, self.hint)
+
 
 @lru_cache(maxsize=4096)
 def url(address: str) -> str:
@@ -69,12 +72,18 @@ def environment(templates: Mapping[str, str]) -> Environment:
 
 
 class Renderer:
-    """What makes one page after the other: the templates, each compiled when it is first needed."""
+    """What makes one page after the other: the templates, each compiled when it is first needed.
+
+    Another process is sent the templates as they are written.
+    """
 
     def __init__(self, templates: Mapping[str, str]) -> None:
         self._templates = templates
         self._environment = environment(templates)
         self._found: dict[str, tuple[Template, tuple[str, ...]]] = {}
+
+    def __reduce__(self) -> tuple[type["Renderer"], tuple[Mapping[str, str]]]:
+        return Renderer, (self._templates,)
 
     def bytes_of(self, page: Page) -> bytes:
         """The content of the page's file.

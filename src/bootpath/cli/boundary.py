@@ -61,6 +61,7 @@ def _guarded(command: click.Command, arguments: Sequence[str]) -> int:
 
 
 def _failed(error: Exception, arguments: Sequence[str]) -> int:
+    from bootpath.crew import LostWorker
     from bootpath.disk.fault import DiskFault, OutputBusy, reason
     from bootpath.disk.history import UnknownRevision
 
@@ -74,6 +75,10 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
         if isinstance(error, UnknownRevision):
             return exits.USAGE
         return exits.BUSY if isinstance(error, OutputBusy) else exits.CANNOT_READ_OR_WRITE
+    if isinstance(error, LostWorker):
+        _say("bootpath: one of its processes was ended before its work was done")
+        _say("  hint: look whether the memory ran out; --jobs 1 needs the least")
+        return exits.CANNOT_READ_OR_WRITE
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         _say(f"bootpath: cannot read or write: {where}{reason(error)}")

@@ -12,6 +12,7 @@ from bootpath.cli.options import (
     as_of_option,
     at_option,
     colour_option,
+    jobs_option,
     reading_of,
     templates_option,
     terminal_width,
@@ -28,6 +29,7 @@ from bootpath.cli.progress import progress
     "-o", "--output", default="site", show_default=True, metavar="DIR", help="Where the site goes."
 )
 @templates_option
+@jobs_option
 @as_of_option
 @at_option
 @colour_option
@@ -36,6 +38,7 @@ def command(
     records: str,
     output: str,
     templates: Path | None,
+    jobs: int | None,
     today: date | None,
     at: str | None,
     colour: str,
@@ -50,6 +53,7 @@ def command(
     """
     from bootpath.app.building import build
     from bootpath.app.checking import check
+    from bootpath.crew import cores
     from bootpath.report import render
 
     day = the_day(today)
@@ -67,14 +71,14 @@ def command(
         return exits.PROBLEMS
     with progress("Building", count) as step:
         files = build(
-            reading.corpus,
-            reading.evidence,
+            reading,
             Path(records),
             Path(output),
             day,
             templates,
             step,
             recorded=revision,
+            jobs=jobs or cores(),
         )
     seconds = time.monotonic() - started
     shown = f", as recorded at {revision.commit[:12]}" if revision else ""

@@ -109,6 +109,17 @@ def templates_option(command: Command) -> Command:
     )(command)
 
 
+def jobs_option(command: Command) -> Command:
+    """`--jobs N`: in how many processes."""
+    return click.option(
+        "-j",
+        "--jobs",
+        type=click.IntRange(1),
+        metavar="N",
+        help="How many processes work; else as many as there are cores.",
+    )(command)
+
+
 def colour_option(command: Command) -> Command:
     """`--color WHEN`: colour on a terminal."""
     return click.option(

@@ -8,7 +8,7 @@ exchange) and `.site.bootpath-old` (the old site, where the system knows no exch
 import os
 import re
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from bootpath.disk.exchange import put_in_place, restore
 from bootpath.disk.fault import DiskFault, printable, reason, translated
 from bootpath.disk.lock import locked
 from bootpath.disk.target import output_place, refuse_foreign
-from bootpath.disk.tree import is_ours, remove_tree, write_tree
+from bootpath.disk.tree import Tree, is_ours, remove_tree
 
 
 def publish(
@@ -27,12 +27,33 @@ def publish(
 ) -> int:
     """Make the files, by their relative names, the whole content of the target directory.
 
+    Everything else is as `publish_tree` has it.
+    """
+
+    def fill(tree: Tree) -> int:
+        count = 0
+        for name, data in files:
+            tree.write(name, data)
+            count += 1
+        return count
+
+    return publish_tree(fill, target, apart_from=apart_from)
+
+
+def publish_tree(
+    fill: Callable[[Tree], int],
+    target: Path,
+    *,
+    apart_from: Sequence[Path],
+) -> int:
+    """Make what is filled into a fresh tree the whole content of the target directory.
+
     Until the last file is written the old content stands untouched; it is replaced in one step
     and removed afterwards. `apart_from` are directories that must not be replaced: the records,
-    the templates, the current directory. Answers the number of files.
+    the templates, the current directory. Answers the number of files, which `fill` does.
 
     Raises OutputRefused for a target or a name that is not safe, OutputBusy while another build
-    writes the same target, DiskFault when the disk refuses, and lets through what the stream
+    writes the same target, DiskFault when the disk refuses, and lets through what `fill`
     raises. Whatever it raises, the old content is whole.
     """
     place = output_place(target, apart_from)
@@ -41,14 +62,16 @@ def publish(
         place.parent.mkdir(parents=True, exist_ok=True)
     with locked(_beside(place, "lock"), place):
         _mend(place)
-        return _replace(place, files)
+        return _replace(place, fill)
 
 
-def _replace(place: Path, files: Iterable[tuple[str, bytes]]) -> int:
+def _replace(place: Path, fill: Callable[[Tree], int]) -> int:
     fresh = _beside(place, f"new-{secrets.token_hex(8)}")
     aside = _beside(place, "old")
     try:
-        count = write_tree(files, fresh)
+        tree = Tree(fresh)
+        tree.plant()
+        count = fill(tree)
         # Building takes a while, and somebody may have put a file there meanwhile.
         refuse_foreign(place)
         with translated(f"cannot put the new site in the place of {printable(place)}"):

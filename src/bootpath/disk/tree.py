@@ -1,9 +1,8 @@
-"""A directory tree that bears our marker: written from a stream of files, told apart, removed."""
+"""A directory tree that bears our marker: planted, filled by one process or more, removed."""
 
 import os
 import shutil
 import stat
-from collections.abc import Iterable
 from contextlib import suppress
 
 from bootpath.disk.fault import DiskFault, printable
@@ -20,24 +19,42 @@ Keep nothing here that it did not write: the next build removes it.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
-def write_tree(files: Iterable[tuple[str, bytes]], root: str) -> int:
-    """Write the files below `root`, which must not exist yet, and answer how many they were.
+class Tree:
+    """A fresh tree below `root`, as one process sees it.
 
-    The marker comes first, so that a tree cut short at any moment is known as ours. Raises
-    OutputRefused for a name that NameLedger does not admit, DiskFault when the disk refuses, and
-    lets through what the stream raises.
+    Several processes may fill one tree, each by a `Tree` of its own; the one that planted it
+    admits the names of what the others wrote, because two of them may fall together.
     """
-    base = os.fsencode(root) + b"/"
-    ledger = NameLedger(MARKER)
-    _make(base, "")
-    _write(base, MARKER, MARKER_TEXT)
-    count = 0
-    for name, data in files:
-        for directory in ledger.admit(name):
-            _make(base, directory)
-        _write(base, name, data)
-        count += 1
-    return count
+
+    def __init__(self, root: str) -> None:
+        self.root = root
+        self._base = os.fsencode(root) + b"/"
+        self._ledger = NameLedger(MARKER)
+        self._planted = False
+
+    def plant(self) -> None:
+        """Make the directory, which must not exist yet.
+
+        The marker comes first, so that a tree cut short at any moment is known as ours. Raises
+        DiskFault when the disk refuses.
+        """
+        _make(self._base, "")
+        _write(self._base, MARKER, MARKER_TEXT)
+        self._planted = True
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file.
+
+        Raises OutputRefused for a name that NameLedger does not admit, DiskFault when the disk
+        refuses.
+        """
+        for directory in self._ledger.admit(name):
+            _make(self._base, directory, shared=not self._planted)
+        _write(self._base, name, data)
+
+    def admit(self, name: str) -> None:
+        """Take in the name of a file that another process wrote; raises OutputRefused."""
+        self._ledger.admit(name)
 
 
 def is_ours(directory: str) -> bool:
@@ -73,10 +90,12 @@ def remove_tree(directory: str) -> None:
     os.rmdir(directory)  # noqa: PTH106 - likewise
 
 
-def _make(base: bytes, name: str) -> None:
+def _make(base: bytes, name: str, *, shared: bool = False) -> None:
     try:
         os.mkdir(base + name.encode())  # noqa: PTH102 - paths are bytes, whatever the locale
     except OSError as error:
+        if shared and isinstance(error, FileExistsError):
+            return  # another process was the first to need it
         raise DiskFault.of(f"cannot make the directory {_shown(base, name)}", error) from error
 
 

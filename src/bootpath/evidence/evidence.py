@@ -27,6 +27,10 @@ class Evidence:
         self._corpus = corpus
         self.lock = lock
 
+    def __reduce__(self) -> tuple[type["Evidence"], tuple[Corpus, Lock | None]]:
+        """What it was made of: what was worked out knows citations by where they lie in memory."""
+        return Evidence, (self._corpus, self.lock)
+
     @cached_property
     def statements(self) -> tuple[Placed, ...]:
         """Every statement that cites a mail, by file."""

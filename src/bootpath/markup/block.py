@@ -212,6 +212,10 @@ class Converter:
         self._mentioning = _Mentioning()
         self._markdown = _markdown(self._reference, self._mentioning)
 
+    def __reduce__(self) -> tuple[type["Converter"], tuple[()]]:
+        """All converters are alike: another process makes its own."""
+        return Converter, ()
+
     def _converted(self, text: str, link: Link, mentions: Mentions | None) -> str:
         self._reference.link = link
         self._mentioning.mentions = mentions

@@ -1,6 +1,6 @@
 """One edition of the site: the library on a day, and what many of its pages share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from bootpath.diagnostic import Code
@@ -21,6 +21,10 @@ class Edition:
     library: Library
     codes: tuple[Code, ...]
     log: Log | None
+
+    def __getstate__(self) -> dict[str, object]:
+        """What it was made of: another process works the rest out for itself."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def top(self) -> Vantage:

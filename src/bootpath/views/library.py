@@ -1,7 +1,7 @@
 """The published records with their indexes: looked up once, read by every page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 
@@ -30,6 +30,10 @@ class Library:
     today: date
     revision: Revision | None
     converter: Converter = field(repr=False)
+
+    def __getstate__(self) -> dict[str, object]:
+        """What it was made of: another process works the rest out for itself."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
