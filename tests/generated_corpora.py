@@ -122,7 +122,7 @@ def corpus_of(decisions: dict[str, Fields], shared: dict[str, Fields]) -> Corpus
 
 
 def _entry(slug: str, record: Any) -> Entry:
-    return Entry(slug, f"{slug}.yaml", record, Shaped(record))
+    return Entry(slug, f"{slug}.yaml", Shaped(record))
 
 
 def corpus_by(corpus: Corpus, day: date) -> Corpus:

@@ -11,6 +11,8 @@ PACKAGE = Path(__file__).parent.parent / "src" / "bootpath"
 ROOMS = (
     "diagnostic",
     "crew",
+    "trace",
+    "facet",
     "day",
     "source",
     "record",

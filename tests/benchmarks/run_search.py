@@ -22,7 +22,7 @@ from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import render
 from bootpath.views import Library, Vantage, landing, search
-from bootpath.views.almanac import almanac
+from bootpath.views.almanac import Almanac
 
 AIM = 100
 """Milliseconds from the first part of the index to the first result."""
@@ -60,7 +60,7 @@ def made(records: Path, site: Path) -> dict[str, int]:
     """Writes what the search needs of a site; how large its index is."""
     corpus = read(records, "").corpus
     library = Library(corpus, Evidence(corpus, None), _DAY, None, Converter())
-    vantage, days = Vantage(library, ""), almanac(library)
+    vantage, days = Vantage(library, ""), Almanac(library)
     pages = (landing.page(vantage, days), *search.pages(vantage, days.pasts))
     for path, content in render(pages, template_sources(None), static_files(None)):
         (site / path).parent.mkdir(parents=True, exist_ok=True)

@@ -12,7 +12,7 @@ from seen_on_a_day import COUNTS, ROWS, STATE, TIMES, expected, moved
 from bootpath.corpus import Entry
 from bootpath.standing import standing
 from bootpath.views import Library, Vantage, listing
-from bootpath.views.almanac import almanac
+from bootpath.views.almanac import Almanac
 from bootpath.views.history import dated
 from bootpath.views.words import STATUSES
 from installed import ROOT
@@ -83,7 +83,7 @@ def days_of(library: Library, entry: Entry) -> list[date]:
     days = {one.date for one in dated(entry, TODAY)}
     for one in library.standings[entry.slug].awaited:
         days |= {day for day in (one.met, one.abandoned) if day}
-    first = almanac(library).days[0]
+    first = Almanac(library).days[0]
     return sorted(day for day in days | {day - DAY for day in days} if day >= first)
 
 
@@ -135,7 +135,7 @@ def assert_agreement(tab: Any, site: Path, library: Library, slug: str) -> None:
 def test_the_table_agrees_with_the_standing_on_every_day(
     tab: Any, site: Path, library: Library
 ) -> None:
-    days = almanac(library).days
+    days = Almanac(library).days
     between = [day - DAY for day in days[1:] if day - DAY not in days]
     assert len(days) > 40
     for day in sorted([*days, *between]):
@@ -233,7 +233,7 @@ def test_without_a_script_plain_links_lead_to_a_few_days(
     context = chromium.new_context(java_script_enabled=False)
     tab = context.new_page()
     tab.goto((site / "index.html").as_uri())
-    days = [str(day) for day in almanac(library).snapshots]
+    days = [str(day) for day in Almanac(library).snapshots]
     assert "2016-04-15" in days
     assert tab.locator(".asof a").all_inner_texts() == days
     assert tab.locator("input").count() == 0

@@ -151,7 +151,7 @@ def corpus(files: Mapping[str, str]) -> Corpus:
         shaped = shape(kind, path, composed.tree)
         assert not shaped.findings, shaped.findings
         if kind == "decision":
-            entries.append(Entry(stem, path, shaped.record, shaped))
+            entries.append(Entry(stem, path, shaped))
         else:
             assert kind in SHARED
             shared[kind] = SharedFile(path, {}, shaped)

@@ -128,7 +128,7 @@ def read_files(
         if kind in SHARED:
             shared[kind] = SharedFile(file.path, one.keys, one.shaped)
         elif one.shaped.record is not None:
-            entries.append(Entry(stem, file.path, one.shaped.record, one.shaped))
+            entries.append(Entry(stem, file.path, one.shaped))
         elif file.problem is None or file.problem.severity is Severity.ERROR:
             unread.add(stem)
         step()

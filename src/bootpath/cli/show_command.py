@@ -57,7 +57,8 @@ def command(decision: str, records: str, today: date | None, at: str | None, col
         title = entry.decision.title
         click.echo(f"{title}\n\nNothing of it is dated {day} or before; it begins on {first}.")
         return
-    entry = replace(entry, decision=decision_by(entry.decision, day))
+    record = decision_by(entry.decision, day)
+    entry = replace(entry, record=replace(entry.shaped, record=record))
     paint = _painted if wants_colour(colour) else unpainted
     page = Sheet(corpus, reading.evidence, min(terminal_width(), 80), paint, day)
     click.echo(sheet(page, entry, found), color=True)

@@ -26,6 +26,8 @@ class Evidence:
     def __init__(self, corpus: Corpus, lock: Lock | None) -> None:
         self._corpus = corpus
         self.lock = lock
+        self._by_citation: dict[int, tuple[Statement, Claim]] = {}
+        self._indexed: set[str] = set()
 
     def __reduce__(self) -> tuple[type["Evidence"], tuple[Corpus, Lock | None]]:
         """What it was made of: what was worked out knows citations by where they lie in memory."""
@@ -40,30 +42,40 @@ class Evidence:
             for one in statements(shaped.record)
         )
 
-    @cached_property
-    def _by_citation(self) -> dict[int, tuple[Statement, Claim]]:
-        # equal citations may be of different people: the object tells which one is meant, and
-        # the corpus keeps it alive
-        return {id(one.citation): (one, one.claim) for _, one in self.statements}
+    def _claimed(self, citation: Citation) -> tuple[Statement, Claim] | None:
+        """The statement of a citation, with its claim.
+
+        Equal citations may be of different people: the object tells which one is meant, and the
+        corpus keeps it alive. Whoever has it has read its record, so nothing else was read for it.
+        """
+        found = self._by_citation.get(id(citation))
+        if found is None and (citation.mail or citation.url):
+            for path, record in self._corpus.at_hand():
+                if path not in self._indexed:
+                    self._indexed.add(path)
+                    for one in statements(record):
+                        self._by_citation[id(one.citation)] = (one, one.claim)
+            found = self._by_citation.get(id(citation))
+        return found
 
     @cached_property
     def live(self) -> frozenset[Claim]:
         """The claims that the records make now."""
-        return frozenset(claim for _, claim in self._by_citation.values())
+        return frozenset(one.claim for _, one in self.statements)
 
     def statement(self, citation: Citation) -> Statement | None:
         """The statement that a citation of the corpus belongs to; None when it cites no mail."""
-        found = self._by_citation.get(id(citation))
+        found = self._claimed(citation)
         return found[0] if found else None
 
     def checked(self, citation: Citation) -> Checked | None:
         """What the lock knows of a citation as it stands now."""
-        found = self._by_citation.get(id(citation))
+        found = self._claimed(citation)
         return self.lock.claims.get(found[1]) if found and self.lock else None
 
     def seen(self, citation: Citation) -> Seen | None:
         """The mail of a citation as verification saw it."""
-        found = self._by_citation.get(id(citation))
+        found = self._claimed(citation)
         return self.lock.mails.get(found[1].source) if found and self.lock else None
 
     def before(self, statement: Statement) -> tuple[Claim, Checked] | None:

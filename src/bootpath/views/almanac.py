@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from bootpath.corpus import Entry
+from bootpath.facet import Facet
 from bootpath.standing import Standing, standing
+from bootpath.trace import Index
 from bootpath.views import anchor
 from bootpath.views.answer import answer_of
 from bootpath.views.history import dated
@@ -74,28 +77,63 @@ class Past:
         return next(one for one in reversed(self.said) if one <= day)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Almanac:
-    """The days of all published decisions, oldest first, from the first on which one was asked.
+    """The days of all published decisions, oldest first, from the first on which one was asked."""
 
-    - `days`: those on which something happened
-    - `snapshots`: those that have a page: the last before each pause of half a year, where none is
-      that long the last of each year; the day of the last entry is none of them, for it is today's
-    - `pasts`: the days of each decision, by slug
-    """
+    library: Library
 
-    days: tuple[date, ...]
-    snapshots: tuple[date, ...]
-    pasts: Mapping[str, Past]
+    @property
+    def first(self) -> date | None:
+        """The first day; None where nothing happened."""
+        found: date | None = self.index["first"]
+        return found
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which something happened."""
+        found: tuple[date, ...] = self.index["days"]
+        return found
+
+    @property
+    def snapshots(self) -> tuple[date, ...]:
+        """The days that have a page.
+
+        They are the last before each pause of half a year, where none is that long the last of each
+        year; the day of the last entry is none of them, for it is today's.
+        """
+        found: tuple[date, ...] = self.index["snapshots"]
+        return found
+
+    @cached_property
+    def pasts(self) -> Mapping[str, Past]:
+        """The days of each decision, by slug."""
+        return _Pasts(self.library)
+
+    @cached_property
+    def index(self) -> Index[str, Any]:
+        """What was gathered from all decisions."""
+        return Index("almanac", self._gathered)
+
+    def _gathered(self) -> Mapping[str, Any]:
+        first = min((one.asked for one in self.pasts.values()), default="")
+        found = {day for one in self.pasts.values() for day in (*one.said, *one.also)}
+        days = tuple(sorted(day for day in found if day.isoformat() >= first))
+        return {"first": days[0] if days else None, "days": days, "snapshots": _snapshots(days)}
 
 
-def almanac(library: Library) -> Almanac:
-    """The days of the published records."""
-    pasts = {entry.slug: _past(library, entry) for entry in library.entries}
-    first = min((past.asked for past in pasts.values()), default="")
-    found = {day for past in pasts.values() for day in (*past.said, *past.also)}
-    days = tuple(sorted(day for day in found if day.isoformat() >= first))
-    return Almanac(days, _snapshots(days), pasts)
+class _Pasts(Mapping[str, Past]):
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def __getitem__(self, slug: str) -> Past:
+        return past(self._library, self._library.corpus.by_slug[slug])
+
+    def __iter__(self) -> Iterator[str]:
+        return (entry.slug for entry in self._library.entries)
+
+    def __len__(self) -> int:
+        return len(self._library.entries)
 
 
 def _snapshots(days: tuple[date, ...]) -> tuple[date, ...]:
@@ -107,7 +145,9 @@ def _snapshots(days: tuple[date, ...]) -> tuple[date, ...]:
     return tuple(years.values())[-SNAPSHOTS:]
 
 
-def _past(library: Library, entry: Entry) -> Past:
+@Facet
+def past(library: Library, entry: Entry) -> Past:
+    """The days of a decision."""
     said = {one.date for one in dated(entry, library.today)}
     turns = [Turn("", "draft", _UNASKED)]
     for day, then in _turns(library, entry):

@@ -10,6 +10,7 @@ from bootpath.evidence import statements
 from bootpath.record import Decision
 from bootpath.record.by_day import decision_by, milestone_by, person_by
 from bootpath.standing import Standing
+from bootpath.views.card import tally
 from bootpath.views.cited import Tally, total
 from bootpath.views.finding import NOT_CHECKED, WORDS, of_statement, shown
 from bootpath.views.library import Library, record_file
@@ -100,7 +101,7 @@ def _index(library: Library) -> dict[str, object]:
         "revision": revision.commit if revision else None,
         "changed-since": revision.changed if revision else None,
         "decisions": len(library.entries),
-        "evidence": _results(total(library.tallies.values())),
+        "evidence": _results(total(library.tallies())),
         "files": [
             "api/decisions.json",
             "api/decisions/{slug}.json",
@@ -120,7 +121,7 @@ def _brief(library: Library, entry: Entry) -> dict[str, object]:
         "components": list(decision.components),
         "tags": list(decision.tags),
         **_standing(library, library.standings[entry.slug]),
-        "evidence": _results(total(filter(None, [library.tallies.get(entry.slug)]))),
+        "evidence": _results(tally(library, entry)),
         "page": f"decisions/{entry.slug}.html",
         "data": f"api/decisions/{entry.slug}.json",
     }

@@ -38,10 +38,10 @@ class Control(NamedTuple):
 
 def landing(vantage: Vantage, days: Almanac) -> Control | None:
     """The slider of the landing page; None where nothing happened on a day before."""
-    if not days.days or days.days[0] >= vantage.library.today:
+    if days.first is None or days.first >= vantage.library.today:
         return None
     links = tuple(Ref(f"{day}", f"{vantage.root}asof/{day}.html") for day in days.snapshots)
-    return Control(f"{days.days[0]}", len(days.days), None, links)
+    return Control(f"{days.first}", len(days.days), None, links)
 
 
 def control(vantage: Vantage, days: Almanac, slug: str) -> Control | None:
@@ -67,7 +67,7 @@ def control(vantage: Vantage, days: Almanac, slug: str) -> Control | None:
         for day in reached
         if day.isoformat() >= past.asked
     )
-    return Control(f"{days.days[0]}", len(past.said) + len(past.also), _json(data), links)
+    return Control(f"{days.first}", len(past.said) + len(past.also), _json(data), links)
 
 
 def script(library: Library, days: Almanac, listed: Iterable[Entry]) -> Page:
@@ -100,7 +100,7 @@ def script(library: Library, days: Almanac, listed: Iterable[Entry]) -> Page:
             )
         rows[entry.slug] = list(_changes(states))
     data = {
-        "days": [f"{days.days[0]}", *((b - a).days for a, b in pairwise(days.days))],
+        "days": [f"{days.first}", *((b - a).days for a, b in pairwise(days.days))],
         "tags": [[key, word.word, key in ALIVE] for key, word in STATUSES.items()],
         "notes": [text or "" for text in notes],
         "counts": list(counts),

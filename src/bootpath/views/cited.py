@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import groupby
-from operator import attrgetter
 from typing import Any, NamedTuple
 
 from bootpath.corpus import Corpus, Entry
-from bootpath.evidence import Evidence, Outcome
+from bootpath.evidence import Evidence, Outcome, statements
 from bootpath.record import Decision
 from bootpath.source import Route
 from bootpath.views import anchor
@@ -59,13 +57,12 @@ class Tally(NamedTuple):
         return self.quotations + self.others
 
 
-def tallies(found: Iterable[Cited]) -> dict[str | None, Tally]:
-    """Count citations by decision and result; None stands for what decisions share."""
-    counts: dict[str | None, Tally] = {}
+def tallied(found: Iterable[Cited]) -> Tally:
+    """Count citations by result."""
+    counts = Tally(Counter(), Counter())
     for one in found:
-        of_slug = counts.setdefault(one.slug, Tally(Counter(), Counter()))
         quotes = one.known.statement.citation.quote
-        (of_slug.quotations if quotes else of_slug.others)[one.key] += 1
+        (counts.quotations if quotes else counts.others)[one.key] += 1
     return counts
 
 
@@ -101,31 +98,34 @@ def counts_line(counts: Tally) -> str:
 def every(
     corpus: Corpus, evidence: Evidence, entries: tuple[Entry, ...], today: date
 ) -> Iterator[Cited]:
-    """The citations of the decisions given, and of what all share, up to a day."""
-    published = {entry.path: entry for entry in entries}
-    shared = {file.path: kind for kind, file in corpus.files.items()}
-    for path, group in groupby(evidence.statements, attrgetter("path")):
-        known = (of_statement(evidence, one.statement) for one in group)
-        if entry := published.get(path):
-            yield from _of_decision(entry, known, today)
-        elif path in shared:
-            for one in known:
-                if found := _of_shared(corpus, shared[path], one, today):
-                    yield found
+    """The citations of what all share, and of the decisions given, up to a day."""
+    yield from of_shared(corpus, evidence, today)
+    for entry in entries:
+        yield from of_decision(evidence, entry, today)
 
 
-def _of_decision(entry: Entry, known: Iterator[Known], today: date) -> Iterator[Cited]:
+def of_decision(evidence: Evidence, entry: Entry, today: date) -> Iterator[Cited]:
+    """The citations of a decision up to a day."""
     decision = entry.decision
     page, places = f"decisions/{entry.slug}.html", anchor.positions(decision.positions)
-    for one in known:
-        route = one.statement.route
+    for statement in statements(decision):
+        route = statement.route
         days = _days(decision, route)
         if any(day > today for day in days):
             continue
         kind = "answer" if "answers" in route else _KINDS[str(route[0])]
         place = _place(decision, route, places)
         day = days[-1].isoformat() if days else None
-        yield Cited(entry.slug, decision.title, page, place, kind, day, one)
+        known = of_statement(evidence, statement)
+        yield Cited(entry.slug, decision.title, page, place, kind, day, known)
+
+
+def of_shared(corpus: Corpus, evidence: Evidence, today: date) -> Iterator[Cited]:
+    """The citations of what all decisions share, up to a day."""
+    for kind, file in corpus.files.items():
+        for statement in statements(file.shaped.record):
+            if found := _of_shared(corpus, kind, of_statement(evidence, statement), today):
+                yield found
 
 
 def _days(decision: Decision, route: Route) -> list[date]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from bootpath.standing import Stand
+from bootpath.record import Stance
 from bootpath.views import anchor
+from bootpath.views.card import state
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
 from bootpath.views.library import Library
 from bootpath.views.page import Frame, Page, Ref
@@ -108,8 +109,8 @@ class Overview(NamedTuple):
     years: tuple[YearRef, ...]
 
 
-_Heard = Mapping[str, Mapping[str, list[Stand]]]
-"""What is held in each decision, by slug and by person."""
+_Heard = Mapping[str, Mapping[str, tuple[Stance, ...]]]
+"""The stances in each decision, by slug and by person."""
 
 
 def overview(vantage: Vantage) -> Overview | None:
@@ -175,7 +176,7 @@ def _crosstab(vantage: Vantage, slugs: Sequence[str], heard: _Heard) -> Crosstab
     columns = {key: at for at, key in enumerate(order[:PEOPLE])}
     by_status: dict[str, list[CrosstabRow]] = {}
     for slug in slugs:
-        word = vantage.library.standings[slug].word
+        word = state(vantage.library, vantage.library.corpus.by_slug[slug]).word
         by_status.setdefault(word, []).append(_row(vantage, slug, columns, heard[slug]))
     left_out = len(order) - len(columns)
     return Crosstab(
@@ -190,7 +191,7 @@ def _crosstab(vantage: Vantage, slugs: Sequence[str], heard: _Heard) -> Crosstab
 
 
 def _row(
-    vantage: Vantage, slug: str, columns: dict[str, int], held: Mapping[str, list[Stand]]
+    vantage: Vantage, slug: str, columns: dict[str, int], held: Mapping[str, tuple[Stance, ...]]
 ) -> CrosstabRow:
     decision = vantage.decision(slug)
     shown = sorted((columns[key], key) for key in held if key in columns)
@@ -204,11 +205,10 @@ def _row(
     )
 
 
-def _cell(vantage: Vantage, decision: Ref, gap: int, key: str, stands: list[Stand]) -> Cell:
-    stances = dict.fromkeys(stand.position.stance for stand in stands)
+def _cell(vantage: Vantage, decision: Ref, gap: int, key: str, stances: tuple[Stance, ...]) -> Cell:
     return Cell(
         gap,
         vantage.person(key).text,
         f"{decision.href}#{anchor.person(key)}",
-        tuple(Held(stance, ENTRIES[stance].one) for stance in stances),
+        tuple(Held(stance, ENTRIES[stance].one) for stance in dict.fromkeys(stances)),
     )

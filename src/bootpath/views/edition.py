@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 
 from bootpath.diagnostic import Code
-from bootpath.views.almanac import Almanac, almanac
+from bootpath.views.almanac import Almanac
 from bootpath.views.changes import Log
 from bootpath.views.chronicle import Moment, chronicle
 from bootpath.views.library import Library
@@ -44,7 +44,7 @@ class Edition:
     @cached_property
     def days(self) -> Almanac:
         """The days on which something happened."""
-        return almanac(self.library)
+        return Almanac(self.library)
 
     @cached_property
     def moments(self) -> tuple[Moment, ...]:

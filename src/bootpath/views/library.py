@@ -1,19 +1,27 @@
 """The published records with their indexes: looked up once, read by every page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from bootpath.corpus import Corpus, Entry
 from bootpath.evidence import Evidence
+from bootpath.facet import Facets
 from bootpath.markup import Converter
 from bootpath.picture import Panel, can_draw
-from bootpath.standing import Stand, Standing, standings
+from bootpath.record import Stance
+from bootpath.standing import Standing
+from bootpath.trace import EACH, Index, Node, note
 from bootpath.views import panel
-from bootpath.views.cited import Cited, Tally, every, tallies
+from bootpath.views.card import Standings, held, speakers, state, subjects, tally
+from bootpath.views.cited import Cited, Tally, every, of_shared, tallied
 from bootpath.views.glossary import Glossary
 from bootpath.views.page import Revision
+
+PUBLISHED = "published"
+"""The kind of node that the decisions which are published are."""
 
 _SHORT_HASH = 12
 
@@ -30,6 +38,7 @@ class Library:
     today: date
     revision: Revision | None
     converter: Converter = field(repr=False)
+    facets: Facets = field(default_factory=Facets, init=False, compare=False, repr=False)
 
     def __getstate__(self) -> dict[str, object]:
         """What it was made of: another process works the rest out for itself."""
@@ -37,97 +46,130 @@ class Library:
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
-        """The standing of every decision, by slug."""
-        return standings(self.corpus, self.today)
+        """The standing of every decision, by slug, each worked out when it is asked for."""
+        return Standings(self.corpus, self.today)
 
-    @cached_property
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The decisions that are published, by slug."""
-        return tuple(
-            sorted(
-                (e for e in self.corpus.entries if self.standings[e.slug].word != "draft"),
-                key=lambda entry: entry.slug,
-            )
+        note(Node(PUBLISHED, EACH))
+        return self._entries
+
+    @cached_property
+    def _entries(self) -> tuple[Entry, ...]:
+        by_slug = self.corpus.by_slug
+        return tuple(by_slug[slug] for slug in sorted(self.published))
+
+    @cached_property
+    def published(self) -> Index[str, None]:
+        """The slugs of the decisions that are published."""
+        return Index(
+            PUBLISHED,
+            lambda: {e.slug: None for e in self.corpus.entries if state(self, e).word != "draft"},
         )
 
     @cached_property
-    def published(self) -> frozenset[str]:
-        """The slugs of the decisions that are published."""
-        return frozenset(entry.slug for entry in self.entries)
+    def _by_interest(self) -> Index[str, tuple[Entry, ...]]:
+        return _entry_index(
+            "by_interest", lambda: {EACH: tuple(sorted(self.entries, key=self._interest))}
+        )
 
-    @cached_property
+    @property
     def by_interest(self) -> tuple[Entry, ...]:
         """The decisions as a table lists them: those alive first, each half by latest activity."""
-        return tuple(sorted(self.entries, key=self._interest))
+        return self._by_interest[EACH]
 
     def asked(self, slug: str) -> date:
         """The day on which a published decision was asked: each has one."""
-        return self.standings[slug].asked or date.min
+        return state(self, self.corpus.by_slug[slug]).asked or date.min
 
     def _interest(self, entry: Entry) -> tuple[bool, int, str]:
-        standing = self.standings[entry.slug]
-        latest = standing.last_activity
-        return (not standing.alive, -latest.toordinal() if latest else 0, entry.slug)
+        here = state(self, entry)
+        latest = here.last_activity
+        return (not here.alive, -latest.toordinal() if latest else 0, entry.slug)
 
     @cached_property
-    def by_status(self) -> dict[str, tuple[Entry, ...]]:
+    def by_status(self) -> Index[str, tuple[Entry, ...]]:
         """The decisions of each status."""
-        return _grouped((self.standings[e.slug].word, e) for e in self.by_interest)
+        return _entry_index(
+            "by_status", lambda: _grouped((state(self, e).word, e) for e in self.by_interest)
+        )
 
     @cached_property
-    def by_component(self) -> dict[str, tuple[Entry, ...]]:
+    def by_component(self) -> Index[str, tuple[Entry, ...]]:
         """The decisions about each component."""
-        return _grouped(
-            (key, e) for e in self.by_interest for key in dict.fromkeys(e.decision.components)
+        return _entry_index(
+            "by_component",
+            lambda: _grouped(
+                (key, e) for e in self.by_interest for key in subjects(self, e).components
+            ),
         )
 
     @cached_property
-    def by_tag(self) -> dict[str, tuple[Entry, ...]]:
+    def by_tag(self) -> Index[str, tuple[Entry, ...]]:
         """The decisions with each tag, by tag."""
-        found = _grouped(
-            (tag, e) for e in self.by_interest for tag in dict.fromkeys(e.decision.tags)
+        return _entry_index(
+            "by_tag",
+            lambda: dict(
+                sorted(
+                    _grouped(
+                        (tag, e) for e in self.by_interest for tag in subjects(self, e).tags
+                    ).items()
+                )
+            ),
         )
-        return dict(sorted(found.items()))
 
     @cached_property
-    def by_person(self) -> dict[str, tuple[Entry, ...]]:
+    def by_person(self) -> Index[str, tuple[Entry, ...]]:
         """The decisions in which each person said something by the day, by slug."""
-        return _grouped((person, e) for e in self.entries for person in self._speakers(e))
-
-    def _speakers(self, entry: Entry) -> dict[str, None]:
-        decision, day = entry.decision, self.today
-        people = [one.person for one in decision.positions if one.date <= day]
-        people += [one.person for one in decision.expectations if one.date <= day]
-        for question in decision.questions:
-            if question.date <= day and question.person:
-                people.append(question.person)
-            people += [answer.person for answer in question.answers if answer.date <= day]
-        return dict.fromkeys(people)
+        return _entry_index(
+            "by_person",
+            lambda: _grouped((person, e) for e in self.entries for person in speakers(self, e)),
+        )
 
     @cached_property
-    def heard(self) -> Mapping[str, Mapping[str, list[Stand]]]:
-        """What is held in each decision, by slug and by person; by interest, the silent left out."""
-        found: dict[str, dict[str, list[Stand]]] = {}
-        for entry in self.by_interest:
-            standing = self.standings[entry.slug]
-            for stand in (*standing.stands, *standing.withdrawn):
-                by_person = found.setdefault(entry.slug, {})
-                by_person.setdefault(stand.position.person, []).append(stand)
-        return found
+    def heard(self) -> Index[str, Mapping[str, tuple[Stance, ...]]]:
+        """The stances in each decision, by slug and by person; by interest, the silent left out."""
+        return Index(
+            "heard",
+            lambda: {e.slug: dict(found) for e in self.by_interest if (found := held(self, e))},
+        )
 
     @cached_property
-    def waiting(self) -> dict[str, tuple[Entry, ...]]:
+    def waiting(self) -> Index[str, tuple[Entry, ...]]:
         """The decisions that name each milestone as a condition."""
-        return _grouped((key, e) for e in self.entries for key in e.decision.conditions)
+        return _entry_index(
+            "waiting",
+            lambda: _grouped((key, e) for e in self.entries for key in subjects(self, e).awaited),
+        )
+
+    @property
+    def indexes(self) -> tuple[Index[Any, Any], ...]:
+        """The indexes, each after those that it is made from."""
+        return (
+            self.published,
+            self._by_interest,
+            self.by_status,
+            self.by_component,
+            self.by_tag,
+            self.by_person,
+            self.heard,
+            self.waiting,
+        )
 
     def cited(self) -> Iterator[Cited]:
         """Every citation of a mail that the site shows."""
         return every(self.corpus, self.evidence, self.entries, self.today)
 
-    @cached_property
-    def tallies(self) -> dict[str | None, Tally]:
+    def tallies(self) -> Iterator[Tally]:
         """How the citations of each decision were checked, and those that decisions share."""
-        return tallies(self.cited())
+        yield self._shared_tally
+        for entry in self.entries:
+            yield tally(self, entry)
+
+    @cached_property
+    def _shared_tally(self) -> Tally:
+        return tallied(of_shared(self.corpus, self.evidence, self.today))
 
     @cached_property
     def named(self) -> dict[str, str]:
@@ -179,6 +221,12 @@ class Library:
 def record_file(entry: Entry) -> str:
     """The file of a record as people name it: its folder and its name, wherever they stand."""
     return "/".join(entry.path.rsplit("/", 2)[-2:])
+
+
+def _entry_index(
+    kind: str, work: Callable[[], Mapping[str, tuple[Entry, ...]]]
+) -> Index[str, tuple[Entry, ...]]:
+    return Index(kind, work, lambda entries: [entry.slug for entry in entries])
 
 
 def _grouped(pairs: Iterator[tuple[str, Entry]]) -> dict[str, tuple[Entry, ...]]:

@@ -10,7 +10,9 @@ from markupsafe import Markup
 from bootpath.corpus import Entry
 from bootpath.markup import Target, inline
 from bootpath.record import Citation
+from bootpath.trace import Remembered
 from bootpath.views import finding, sharing
+from bootpath.views.card import state, title
 from bootpath.views.cite import Cite, Origin, Where, where
 from bootpath.views.finding import Finding, shown
 from bootpath.views.fragment import linked
@@ -20,7 +22,7 @@ from bootpath.views.library import Library
 from bootpath.views.linked_data import Linked
 from bootpath.views.page import Frame, Image, NavItem, Preview, Ref
 from bootpath.views.theme import image
-from bootpath.views.words import Tag, counted, tag
+from bootpath.views.words import DRAFT, TAGS, Tag, counted
 
 EVERYTHING_LIMIT = 300
 """So many decisions still stand on one page together."""
@@ -51,7 +53,7 @@ class Vantage:
         self.library = library
         self.root = root
         self._people: dict[str, Ref] = {}
-        self._decisions: dict[str, Ref] = {}
+        self._decisions = Remembered(self._decision)
         self._nav: dict[str, tuple[NavItem, ...]] = {}
         self._sources: dict[int, tuple[Where, Finding | None]] = {}
         self._terms: Reading | None = None
@@ -64,16 +66,14 @@ class Vantage:
 
     def decision(self, slug: str, anchor: str = "") -> Ref:
         """A link to a decision; the bare slug where none is published."""
-        found = self._decisions.get(slug)
-        if found is None:
-            found = self._decisions[slug] = self._decision(slug)
+        found = self._decisions(slug)
         return Ref(found.text, f"{found.href}#{anchor}") if anchor and found.href else found
 
     def _decision(self, slug: str) -> Ref:
         entry = self.library.corpus.entry(slug)
         if entry is None or entry.slug not in self.library.published:
             return Ref(slug)
-        return Ref(entry.decision.title, f"{self.root}decisions/{entry.slug}.html")
+        return Ref(title(self.library, entry), f"{self.root}decisions/{entry.slug}.html")
 
     def link(self, slug: str) -> Target | None:
         """Where `[[slug]]` in prose leads."""
@@ -109,7 +109,7 @@ class Vantage:
 
     def status(self, entry: Entry) -> Tag:
         """The status of a decision."""
-        return tag(self.library.standings[entry.slug])
+        return TAGS.get(state(self.library, entry).word, DRAFT)
 
     def prose(self, text: str | None) -> Markup | None:
         """A short text of the record."""
@@ -198,11 +198,11 @@ class Vantage:
     def _logo(self) -> Image | None:
         return image(self.library.corpus, self.root)
 
-    @cached_property
+    @property
     def _count(self) -> str:
         return counted(len(self.library.entries), "decision")
 
-    @cached_property
+    @property
     def everything(self) -> Ref | None:
         """The page with all decisions, where there is one."""
         small = len(self.library.entries) <= EVERYTHING_LIMIT

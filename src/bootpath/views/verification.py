@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from bootpath.evidence import Outcome
 from bootpath.views import finding
+from bootpath.views.card import tally
 from bootpath.views.cited import Cited, counts_line, total
 from bootpath.views.finding import NOT_CHECKED, WORDS, Finding, Mail, Tone
 from bootpath.views.page import Frame, Page, Ref
@@ -97,8 +98,8 @@ def legend() -> tuple[Result, ...]:
 
 def summary(vantage: Vantage, slug: str | None = None) -> Ref | None:
     """The quotations of a decision, or of all, by result; leads to the page of the evidence."""
-    tallies = vantage.library.tallies
-    found = tallies.values() if slug is None else filter(None, [tallies.get(slug)])
+    library = vantage.library
+    found = library.tallies() if slug is None else [tally(library, library.corpus.by_slug[slug])]
     words = counts_line(total(found))
     return Ref(words, vantage.root + PATH) if words else None
 
@@ -106,7 +107,7 @@ def summary(vantage: Vantage, slug: str | None = None) -> Ref | None:
 def page(vantage: Vantage) -> Page:
     """The page of the evidence, seen from the root of the site."""
     lock = vantage.library.evidence.lock
-    counts = total(vantage.library.tallies.values()).every
+    counts = total(vantage.library.tallies()).every
     by_mail: dict[str, list[Cited]] = {}
     doubted: list[Cited] = []
     for one in vantage.library.cited():

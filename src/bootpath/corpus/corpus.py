@@ -1,58 +1,21 @@
 """All records linked: lookups, back-links, chains and cycles. It answers and judges nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
-from bootpath.record import Decision, Milestone, Person, Term, Tracker
+from bootpath.corpus.cycles import cycles
+from bootpath.corpus.entry import Choice, Entry, Link, LinkKind
+from bootpath.corpus.facets import exclusions, former_slugs, links, milestones, options
+from bootpath.facet import Facets
+from bootpath.record import Milestone, Person, Term, Tracker
 from bootpath.record.logo import Logo, NoLogo
 from bootpath.shape import Shaped
+from bootpath.trace import Index, noted
 
-LinkKind = Literal["depends-on", "conflicts-with", "supersedes", "amends", "relates-to"]
-LINK_KINDS: tuple[LinkKind, ...] = (
-    "depends-on",
-    "conflicts-with",
-    "supersedes",
-    "amends",
-    "relates-to",
-)
 SharedKind = Literal["tracker", "people", "milestones", "terms"]
 SHARED: tuple[SharedKind, ...] = ("tracker", "people", "milestones", "terms")
-
-
-class Link(NamedTuple):
-    """A typed link as it was written: from one decision to another, `at` an index of its list."""
-
-    kind: LinkKind
-    source: str
-    target: str
-    at: int
-
-
-class Choice(NamedTuple):
-    """An option of a decision, by their keys."""
-
-    slug: str
-    option: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A decision with its slug, its file, and what the shape stage left out of it."""
-
-    slug: str
-    path: str
-    decision: Decision
-    shaped: Shaped
-
-    def links(self) -> Iterator[Link]:
-        """The links this decision writes, in the order of their kinds."""
-        links = self.decision.links
-        if links.model_fields_set:
-            for kind in LINK_KINDS:
-                for index, target in enumerate(getattr(links, kind.replace("-", "_"))):
-                    yield Link(kind, self.slug, target, index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +28,6 @@ class SharedFile:
     path: str
     keys: Mapping[str, frozenset[str]] | None
     shaped: Shaped
-
-
-_NOTHING = Shaped(None)
 
 
 @dataclass(frozen=True)
@@ -83,6 +43,7 @@ class Corpus:
     unread: frozenset[str] = frozenset()
     files: Mapping[SharedKind, SharedFile] = field(default_factory=dict)
     logo: Logo | NoLogo | None = None
+    facets: Facets = field(default_factory=Facets, init=False, compare=False, repr=False)
 
     @property
     def whole(self) -> bool:
@@ -104,6 +65,14 @@ class Corpus:
         yield from self.shared_files()
         for entry in self.entries:
             yield entry.path, entry.shaped
+
+    def at_hand(self) -> Iterator[tuple[str, Any]]:
+        """The records that were read by now, and need no reading for this."""
+        for path, shaped in self.shared_files():
+            yield path, shaped.record
+        for entry in self.entries:
+            if entry.known is not None:
+                yield entry.path, entry.known
 
     @cached_property
     def tracker(self) -> Tracker:
@@ -160,7 +129,11 @@ class Corpus:
     @cached_property
     def aliases(self) -> dict[str, str]:
         """Former slug → slug of the decision that bears it now."""
-        return {alias: entry.slug for entry in self.entries for alias in entry.decision.aliases}
+        # When a name comes or goes everything is worked out anew, so nobody has to note this.
+        with noted():
+            return {
+                alias: entry.slug for entry in self.entries for alias in former_slugs(self, entry)
+            }
 
     def entry(self, slug: str) -> Entry | None:
         """The decision with a slug, or with a former slug; None when there is none to read."""
@@ -176,31 +149,36 @@ class Corpus:
         return tuple(sorted({*self.by_slug, *self.aliases, *self.unread}))
 
     @cached_property
-    def backlinks(self) -> dict[str, tuple[Link, ...]]:
+    def backlinks(self) -> Index[str, tuple[Link, ...]]:
         """For each decision the links that others write to it."""
+        return Index("backlinks", self._backlinks)
+
+    def _backlinks(self) -> Mapping[str, tuple[Link, ...]]:
         found: dict[str, list[Link]] = {}
         for entry in self.entries:
-            for link in entry.links():
+            for link in links(self, entry):
                 target = self.entry(link.target)
                 if target:
                     found.setdefault(target.slug, []).append(link)
-        return {slug: tuple(links) for slug, links in found.items()}
+        return {slug: tuple(written) for slug, written in found.items()}
 
     @cached_property
-    def exclusions(self) -> dict[Choice, tuple[Choice, ...]]:
+    def exclusions(self) -> Index[Choice, tuple[Choice, ...]]:
         """For each option that cannot be had together with others those others.
 
         It counts in both directions, whichever side wrote it; what does not exist is left out.
         """
+        return Index("exclusions", self._exclusions)
+
+    def _exclusions(self) -> Mapping[Choice, tuple[Choice, ...]]:
         found: dict[Choice, dict[Choice, None]] = {}
         for entry in self.entries:
-            for key, option in entry.decision.options.items():
-                for one in option.excludes:
-                    target = self.entry(one.decision)
-                    if target and target is not entry and one.option in target.decision.options:
-                        here, there = Choice(entry.slug, key), Choice(target.slug, one.option)
-                        found.setdefault(here, {})[there] = None
-                        found.setdefault(there, {})[here] = None
+            for key, excluded in exclusions(self, entry):
+                target = self.entry(excluded.slug)
+                if target and target is not entry and excluded.option in options(self, target):
+                    here, there = Choice(entry.slug, key), Choice(target.slug, excluded.option)
+                    found.setdefault(here, {})[there] = None
+                    found.setdefault(there, {})[here] = None
         return {choice: tuple(others) for choice, others in found.items()}
 
     def successors(self, slug: str) -> tuple[str, ...]:
@@ -211,84 +189,33 @@ class Corpus:
     def cycles(self, kind: LinkKind) -> list[tuple[str, ...]]:
         """The groups of decisions that lead back to themselves by links of a kind.
 
-        Each cycle is a path, beginning at its least slug, without the return to it. One cycle is
-        given for each strongly connected component (Tarjan's algorithm, without recursion).
+        Each cycle is a path, beginning at its least slug, without the return to it.
         """
         edges = {
             entry.slug: [
                 target.slug
-                for link in entry.links()
+                for link in links(self, entry)
                 if link.kind == kind
                 and (target := self.entry(link.target))
                 and target.slug != entry.slug
             ]
             for entry in self.entries
         }
-        return sorted(_cycle(group, edges) for group in _components(edges) if len(group) > 1)
+        return cycles(edges)
 
     @cached_property
-    def citing_milestones(self) -> dict[str, tuple[str, ...]]:
+    def citing_milestones(self) -> Index[str, tuple[str, ...]]:
         """Milestone → slugs of the decisions that wait for it or mention it, sorted."""
+        return Index("citing_milestones", self._citing_milestones)
+
+    def _citing_milestones(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, set[str]] = {}
         for entry in self.entries:
-            for key in milestones_of(entry.decision):
+            for key in milestones(self, entry):
                 found.setdefault(key, set()).add(entry.slug)
         return {key: tuple(sorted(slugs)) for key, slugs in found.items()}
 
-
-def milestones_of(decision: Decision) -> Iterator[str]:
-    """The milestones a decision names, in its conditions and in conditional stances."""
-    yield from decision.conditions
-    for position in decision.positions:
-        if position.milestone:
-            yield position.milestone
-
-
-def _components(edges: Mapping[str, list[str]]) -> Iterator[list[str]]:
-    """Strongly connected components (Tarjan 1972), iteratively."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    on_stack: set[str] = set()
-    for root in edges:
-        if root in index:
-            continue
-        work = [(root, iter(edges[root]))]
-        index[root] = low[root] = len(index)
-        stack.append(root)
-        on_stack.add(root)
-        while work:
-            node, targets = work[-1]
-            following = next(targets, None)
-            if following is None:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
-                if low[node] == index[node]:
-                    at = stack.index(node)
-                    group, stack[at:] = stack[at:], []
-                    on_stack.difference_update(group)
-                    yield group
-            elif following not in index:
-                index[following] = low[following] = len(index)
-                stack.append(following)
-                on_stack.add(following)
-                work.append((following, iter(edges[following])))
-            elif following in on_stack:
-                low[node] = min(low[node], index[following])
-
-
-def _cycle(group: Iterable[str], edges: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """A shortest path from the least slug of a component back to it."""
-    members = set(group)
-    start = min(members)
-    paths: list[tuple[str, ...]] = [(start,)]
-    seen = {start}
-    for path in paths:
-        for target in edges[path[-1]]:
-            if target == start:
-                return path
-            if target in members and target not in seen:
-                seen.add(target)
-                paths.append((*path, target))
-    raise AssertionError("a component of several nodes has a cycle through each")
+    @property
+    def indexes(self) -> tuple[Index[Any, Any], ...]:
+        """The indexes of a corpus, none of which is made from another."""
+        return (self.backlinks, self.exclusions, self.citing_milestones)

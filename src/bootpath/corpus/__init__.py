@@ -1,0 +1,29 @@
+"""All records linked: lookups, back-links, chains and cycles. It answers and judges nothing."""
+
+from bootpath.corpus.corpus import SHARED, Corpus, SharedFile, SharedKind
+from bootpath.corpus.entry import (
+    LINK_KINDS,
+    RECORD,
+    Choice,
+    Entry,
+    Later,
+    Link,
+    LinkKind,
+)
+from bootpath.corpus.facets import FACETS, milestones_of
+
+__all__ = [
+    "FACETS",
+    "LINK_KINDS",
+    "RECORD",
+    "SHARED",
+    "Choice",
+    "Corpus",
+    "Entry",
+    "Later",
+    "Link",
+    "LinkKind",
+    "SharedFile",
+    "SharedKind",
+    "milestones_of",
+]

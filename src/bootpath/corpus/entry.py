@@ -1,0 +1,89 @@
+"""A decision among the records, and the links that it writes."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+from bootpath.record import Decision
+from bootpath.shape import Shaped
+from bootpath.trace import Node, note
+
+LinkKind = Literal["depends-on", "conflicts-with", "supersedes", "amends", "relates-to"]
+LINK_KINDS: tuple[LinkKind, ...] = (
+    "depends-on",
+    "conflicts-with",
+    "supersedes",
+    "amends",
+    "relates-to",
+)
+
+
+class Link(NamedTuple):
+    """A typed link as it was written: from one decision to another, `at` an index of its list."""
+
+    kind: LinkKind
+    source: str
+    target: str
+    at: int
+
+
+class Choice(NamedTuple):
+    """An option of a decision, by their keys."""
+
+    slug: str
+    option: str
+
+
+RECORD = "record"
+"""The kind of node that a whole record is."""
+
+
+class Later:
+    """A sound record that is read when it is first asked for."""
+
+    def __init__(self, read: Callable[[], Shaped]) -> None:
+        self._read = read
+
+    @cached_property
+    def shaped(self) -> Shaped:
+        """The record."""
+        return self._read()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A decision with its slug, its file, and its record, or how to come by that."""
+
+    slug: str
+    path: str
+    record: Shaped | Later
+
+    @property
+    def shaped(self) -> Shaped:
+        """The record, and what the shape stage left out of it."""
+        note(Node(RECORD, self.slug))
+        return self.record if isinstance(self.record, Shaped) else self.record.shaped
+
+    @property
+    def decision(self) -> Decision:
+        """The record."""
+        found: Decision = self.shaped.record
+        return found
+
+    @property
+    def known(self) -> Decision | None:
+        """The record, where it was read already; asking is not reading it."""
+        held = (
+            self.record if isinstance(self.record, Shaped) else self.record.__dict__.get("shaped")
+        )
+        found: Decision | None = held.record if held else None
+        return found
+
+    def links(self) -> Iterator[Link]:
+        """The links this decision writes, in the order of their kinds."""
+        links = self.decision.links
+        if links.model_fields_set:
+            for kind in LINK_KINDS:
+                for index, target in enumerate(getattr(links, kind.replace("-", "_"))):
+                    yield Link(kind, self.slug, target, index)

@@ -1,0 +1,103 @@
+"""Who read what: while something is worked out, the sources that it reads are noted.
+
+What was worked out from a few sources stays right for as long as those stay the same. So it may be
+kept, and what it was worked out from need not be written down by hand, where it would be forgotten:
+the sources note themselves when they are read. (The method is that of Mokhov, Mitchell and Peyton
+Jones, "Build Systems à la Carte", 2018: verifying traces, with early cutoff by facets.)
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Generic, NamedTuple, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Node(NamedTuple):
+    """Something that can be read: of which kind, and which one of that kind."""
+
+    kind: str
+    key: str
+
+
+EACH = "*"
+"""The key that stands for all of a kind together."""
+
+_open: list[set[Node]] = []
+
+
+def note(node: Node) -> None:
+    """Say that something was read; whatever is being worked out depends on it."""
+    if _open:
+        _open[-1].add(node)
+
+
+@contextmanager
+def noted() -> Iterator[set[Node]]:
+    """Collect what is read during the block, and only there: what asks for it notes the answer."""
+    read: set[Node] = set()
+    _open.append(read)
+    try:
+        yield read
+    finally:
+        _open.pop()
+
+
+class Remembered(Generic[Key, Value]):
+    """Answers that are worked out once each; whoever asks again has read the same sources."""
+
+    def __init__(self, work: Callable[[Key], Value]) -> None:
+        self._work = work
+        self._known: dict[Key, tuple[Value, frozenset[Node]]] = {}
+
+    def __call__(self, key: Key) -> Value:
+        """The answer."""
+        known = self._known.get(key)
+        if known is None:
+            with noted() as read:
+                known = self._known[key] = (self._work(key), frozenset(read))
+        if _open:
+            _open[-1].update(known[1])
+        return known[0]
+
+
+class Index(Mapping[Key, Value]):
+    """A mapping of a kind whose readers are noted: by key, or all of it where it is gone through.
+
+    Keys are told apart by `str`, and values by the `repr` of what `told` makes of them. `kinds` are
+    those of the nodes that it was made from.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        work: Callable[[], Mapping[Key, Value]],
+        told: Callable[[Value], object] = lambda value: value,
+    ) -> None:
+        self.kind = kind
+        self._told = told
+        with noted() as read:
+            self._found = work()
+        self.kinds = frozenset(node.kind for node in read)
+
+    def told(self) -> dict[str, str]:
+        """What there is at each key, in words that differ where it does; in order under `EACH`."""
+        found = {str(key): repr(self._told(value)) for key, value in self._found.items()}
+        return {EACH: "\n".join(f"{key} {value}" for key, value in found.items()), **found}
+
+    def __getitem__(self, key: Key) -> Value:
+        note(Node(self.kind, str(key)))
+        return self._found[key]
+
+    def __contains__(self, key: object) -> bool:
+        note(Node(self.kind, str(key)))
+        return key in self._found
+
+    def __iter__(self) -> Iterator[Key]:
+        note(Node(self.kind, EACH))
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        note(Node(self.kind, EACH))
+        return len(self._found)
