@@ -10,7 +10,7 @@ from bootpath.corpus.entry import (
     Link,
     LinkKind,
 )
-from bootpath.corpus.facets import FACETS, milestones_of
+from bootpath.corpus.facets import FACETS, former_slugs, links, milestones_of
 
 __all__ = [
     "FACETS",
@@ -25,5 +25,7 @@ __all__ = [
     "LinkKind",
     "SharedFile",
     "SharedKind",
+    "former_slugs",
+    "links",
     "milestones_of",
 ]

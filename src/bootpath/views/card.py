@@ -121,10 +121,17 @@ def held(library: Dated, entry: Entry) -> tuple[tuple[str, tuple[Stance, ...]], 
 
 
 @Facet
+def holders(library: Dated, entry: Entry) -> tuple[tuple[str, Stance], ...]:
+    """Who holds which stance in a decision, once for each option."""
+    stands = library.standings[entry.slug].stands
+    return tuple((stand.position.person, stand.position.stance) for stand in stands)
+
+
+@Facet
 def tally(library: Dated, entry: Entry) -> Tally:
     """How the citations of a decision were checked."""
     return tallied(of_decision(library.evidence, entry, library.today))
 
 
-FACETS = (state, title, subjects, speakers, held, tally)
+FACETS = (state, title, subjects, speakers, held, holders, tally)
 """The facets of a library."""

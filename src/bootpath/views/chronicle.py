@@ -1,11 +1,17 @@
 """Everything dated in all published decisions, oldest first, each with a name that never changes."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property, partial
+from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID, uuid5
 
-from bootpath.corpus import Entry
+from bootpath.corpus import Entry, former_slugs
+from bootpath.facet import Facet
 from bootpath.markup import plain
+from bootpath.trace import Index, Remembered
 from bootpath.views.history import Dated, dated
 from bootpath.views.library import Library
 from bootpath.views.page import Ref
@@ -19,16 +25,24 @@ _OURS = UUID("4a51f0c3-ba4d-4a91-bd07-5f8a37388bed")
 """The namespace of our names (RFC 9562, version 5); any other value would repeat every entry."""
 
 
-class Moment(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Moment:
     """A dated entry of a decision, or the day on which a milestone was met or given up.
 
     `slugs` are the decisions it is about: one, or all that name the milestone. `key` is the
-    milestone's.
+    milestone's. `at` is its place among the entries of its decision, or tells met from given up.
     """
 
-    entry: Dated
+    day: date
     slugs: tuple[str, ...]
-    key: str | None = None
+    key: str | None
+    at: int
+    told: Callable[[], Dated] = field(repr=False, compare=False)
+
+    @property
+    def entry(self) -> Dated:
+        """What there is to say of it: the record is read for it."""
+        return self.told()
 
 
 class Words(NamedTuple):
@@ -40,32 +54,84 @@ class Words(NamedTuple):
     text: str | None
 
 
-def chronicle(library: Library) -> tuple[Moment, ...]:
+@Facet
+def days(library: Library, entry: Entry) -> tuple[date, ...]:
+    """The days of the entries of a decision, in the order of `dated`."""
+    return tuple(one.date for one in dated(entry, library.today))
+
+
+@dataclass(frozen=True)
+class Chronicle:
     """Every moment up to the library's day: by day, then by slug, then as the record has it."""
-    found = [
-        Moment(one, (entry.slug,))
-        for entry in library.entries
-        for one in dated(entry, library.today)
-    ]
-    found += _milestones(library)
-    # The sort is stable: within a day the decisions stay in their order, the milestones after them.
-    found.sort(key=lambda one: one.entry.date)
-    return tuple(found)
+
+    library: Library
+
+    @cached_property
+    def by_year(self) -> Index[int, tuple[Moment, ...]]:
+        """The moments of each year that has any."""
+        return Index("moments", self._by_year)
+
+    def latest(self) -> Iterator[Moment]:
+        """All of them, the last first."""
+        for year in reversed(tuple(self.by_year)):
+            yield from reversed(self.by_year[year])
+
+    def of(self, entry: Entry) -> tuple[Moment, ...]:
+        """Those that are about one decision."""
+        found = [*self._entries(entry)]
+        found += [one for one in self._milestones if entry.slug in one.slugs]
+        return tuple(sorted(found, key=_day))
+
+    def _by_year(self) -> Mapping[int, tuple[Moment, ...]]:
+        found = [one for entry in self.library.entries for one in self._entries(entry)]
+        found += self._milestones
+        # The sort is stable: within a day the decisions stay in their order, the milestones last.
+        found.sort(key=_day)
+        return {year: tuple(held) for year, held in groupby(found, lambda one: one.day.year)}
+
+    def _entries(self, entry: Entry) -> Iterator[Moment]:
+        for at, day in enumerate(days(self.library, entry)):
+            yield Moment(day, (entry.slug,), None, at, partial(self._told, entry.slug, at))
+
+    def _told(self, slug: str, at: int) -> Dated:
+        return self._dated(slug)[at]
+
+    @cached_property
+    def _dated(self) -> Remembered[str, list[Dated]]:
+        entries = self.library.corpus.by_slug
+        return Remembered(lambda slug: dated(entries[slug], self.library.today))
+
+    @property
+    def _milestones(self) -> list[Moment]:
+        return self._all_milestones("")
+
+    @cached_property
+    def _all_milestones(self) -> Remembered[str, list[Moment]]:
+        return Remembered(lambda _: list(_milestones(self.library)))
+
+
+def _day(moment: Moment) -> date:
+    return moment.day
 
 
 def _milestones(library: Library) -> Iterator[Moment]:
     named = library.corpus.citing_milestones
     for key, milestone in sorted(library.corpus.milestones.items()):
         slugs = tuple(slug for slug in named.get(key, ()) if slug in library.published)
-        for how, what, fact in (
+        facts = (
             ("met", "Milestone met", milestone.met),
             ("abandoned", "Milestone given up", milestone.abandoned),
-        ):
+        )
+        for at, (how, what, fact) in enumerate(facts):
             if slugs and fact and fact.date <= library.today:
                 name = f"milestone.{key}.{how}"
                 about, text, cite = milestone.title, fact.says, fact.cite
                 one = Dated(fact.date, None, what, about, text, cite, key, name=name)
-                yield Moment(one, slugs, key)
+                yield Moment(fact.date, slugs, key, at, partial(_same, one))
+
+
+def _same(one: Dated) -> Dated:
+    return one
 
 
 def identifier(library: Library, moment: Moment) -> str:
@@ -77,12 +143,12 @@ def identifier(library: Library, moment: Moment) -> str:
     if moment.key:
         return urn(moment.entry.name)
     entry = library.corpus.by_slug[moment.slugs[0]]
-    return urn(f"decision.{first_slug(entry)}.{moment.entry.name}")
+    return urn(f"decision.{first_slug(library, entry)}.{moment.entry.name}")
 
 
-def first_slug(entry: Entry) -> str:
+def first_slug(library: Library, entry: Entry) -> str:
     """The slug under which a decision was first recorded."""
-    return entry.decision.aliases[0] if entry.decision.aliases else entry.slug
+    return next(iter(former_slugs(library.corpus, entry)), entry.slug)
 
 
 def urn(name: str) -> str:

@@ -6,7 +6,7 @@ from functools import cached_property
 from bootpath.diagnostic import Code
 from bootpath.views.almanac import Almanac
 from bootpath.views.changes import Log
-from bootpath.views.chronicle import Moment, chronicle
+from bootpath.views.chronicle import Chronicle
 from bootpath.views.library import Library
 from bootpath.views.vantage import Vantage
 
@@ -47,6 +47,6 @@ class Edition:
         return Almanac(self.library)
 
     @cached_property
-    def moments(self) -> tuple[Moment, ...]:
+    def chronicle(self) -> Chronicle:
         """Everything dated, oldest first."""
-        return chronicle(self.library)
+        return Chronicle(self.library)

@@ -1,8 +1,8 @@
 """Atom feeds (RFC 4287): one entry for each dated event of all decisions, a component, a decision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import islice
 from typing import NamedTuple
@@ -10,7 +10,9 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from bootpath.corpus import Entry
+from bootpath.views.card import title
 from bootpath.views.chronicle import (
+    Chronicle,
     Moment,
     first_slug,
     headline,
@@ -37,8 +39,6 @@ happened within a year. Their number follows what happens, and not how much was 
 
 NAMED = 20
 """So many decisions stand with a milestone that they name."""
-
-_YEAR = timedelta(days=366)
 
 
 class FeedEntry(NamedTuple):
@@ -82,11 +82,13 @@ class Feed:
 
 def of_decision(library: Library, entry: Entry) -> Ref | None:
     """The feed of a decision, seen from the root of the site; None when it has none."""
-    if len(library.entries) > FEEDS_LIMIT:
-        last = library.standings[entry.slug].last_activity
-        if last is None or library.today - last > _YEAR:
-            return None
-    return Ref("Feed of this decision", f"feeds/decisions/{entry.slug}.atom")
+    if len(library.entries) > FEEDS_LIMIT and entry.slug not in library.active:
+        return None
+    return Ref("Feed of this decision", _path(entry.slug))
+
+
+def _path(slug: str) -> str:
+    return f"feeds/decisions/{slug}.atom"
 
 
 def of_component(key: str) -> Ref:
@@ -101,64 +103,62 @@ def sections(edition: Edition) -> Iterator[Section]:
     there is no `xml:base`: they are resolved against the place of the feed (RFC 3986, 5.1.3), be
     it a server or a directory.
     """
-    library = edition.library
-    title = library.corpus.tracker.title
-    newest = edition.moments[::-1]
-    top = _vantage(library, "")
-    yield _section(top, PATH, "tracker", title, "index.html", newest[:LATEST])
-    below = _vantage(library, "../")
-    for key, component in library.corpus.tracker.components.items():
-        slugs = {entry.slug for entry in library.by_component.get(key, ())}
-        found = tuple(islice((one for one in newest if not slugs.isdisjoint(one.slugs)), LATEST))
-        about = f"components/{key}.html"
-        name, called = f"component.{key}", f"{component.title} · {title}"
-        yield _section(below, f"feeds/{key}.atom", name, called, about, found)
-    yield from _decisions(_vantage(library, "../../"), newest)
+    library, chronicle = edition.library, edition.chronicle
+    yield Section(PATH, partial(_of_all, _vantage(library, ""), chronicle))
+    below, deep = _vantage(library, "../"), _vantage(library, "../../")
+    for key in library.corpus.tracker.components:
+        path = f"feeds/{key}.atom"
+        yield Section(path, partial(_of_component, below, chronicle, path, key))
+    is_long = len(library.entries) > FEEDS_LIMIT
+    for slug in library.active if is_long else library.published:
+        yield Section(_path(slug), partial(_of_decision, deep, chronicle, slug))
 
 
-def _decisions(vantage: Vantage, newest: tuple[Moment, ...]) -> Iterator[Section]:
+def _of_all(vantage: Vantage, chronicle: Chronicle) -> Iterator[Page]:
+    title = vantage.library.corpus.tracker.title
+    found = islice(chronicle.latest(), LATEST)
+    yield _page(vantage, PATH, "tracker", title, "index.html", found)
+
+
+def _of_component(vantage: Vantage, chronicle: Chronicle, path: str, key: str) -> Iterator[Page]:
     library = vantage.library
-    by_slug: dict[str, list[Moment]] = {}
-    for moment in newest:
-        for slug in moment.slugs:
-            by_slug.setdefault(slug, []).append(moment)
-    for entry in library.entries:
-        feed = of_decision(library, entry)
-        if feed and feed.href:
-            name = f"decision.{first_slug(entry)}"
-            called = f"{entry.decision.title} · {library.corpus.tracker.title}"
-            about = f"decisions/{entry.slug}.html"
-            found = tuple(by_slug.get(entry.slug, ()))[:LATEST]
-            yield _section(vantage, feed.href, name, called, about, found)
+    tracker = library.corpus.tracker
+    slugs = {entry.slug for entry in library.by_component.get(key, ())}
+    found = islice((one for one in chronicle.latest() if not slugs.isdisjoint(one.slugs)), LATEST)
+    name, called = f"component.{key}", f"{tracker.components[key].title} · {tracker.title}"
+    yield _page(vantage, path, name, called, f"components/{key}.html", found)
+
+
+def _of_decision(vantage: Vantage, chronicle: Chronicle, slug: str) -> Iterator[Page]:
+    library = vantage.library
+    entry = library.corpus.by_slug[slug]
+    name = f"decision.{first_slug(library, entry)}"
+    called = f"{title(library, entry)} · {library.corpus.tracker.title}"
+    found = islice(reversed(chronicle.of(entry)), LATEST)
+    yield _page(vantage, _path(slug), name, called, f"decisions/{slug}.html", found)
 
 
 def _vantage(library: Library, root: str) -> Vantage:
     return Vantage(library, library.base_url or root)
 
 
-def _section(
-    vantage: Vantage, path: str, name: str, title: str, about: str, moments: tuple[Moment, ...]
-) -> Section:
-    return Section(path, partial(_pages, vantage, path, name, title, about, moments))
-
-
-def _pages(
-    vantage: Vantage, path: str, name: str, title: str, about: str, moments: tuple[Moment, ...]
-) -> Iterator[Page]:
+def _page(
+    vantage: Vantage, path: str, name: str, called: str, about: str, moments: Iterable[Moment]
+) -> Page:
     library = vantage.library
     tracker = library.corpus.tracker.title
     entries = tuple(_entry(vantage, moment) for moment in moments)
     value = Feed(
         # Two trackers may have a decision of the same slug, but not feeds of the same name.
         ident=urn(f"feed.{tracker}.{name}"),
-        title=title,
+        title=called,
         author=f"The record keepers of {tracker}",
         updated=entries[0].updated if entries else _moment(library.today),
         own=library.base_url + path if library.base_url else None,
         about=vantage.root + about,
         entries=entries,
     )
-    yield Page(path, "feed.atom.j2", value)
+    return Page(path, "feed.atom.j2", value)
 
 
 def _entry(vantage: Vantage, moment: Moment) -> FeedEntry:

@@ -1,8 +1,9 @@
 """The published records with their indexes: looked up once, read by every page."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -15,7 +16,7 @@ from bootpath.record import Stance
 from bootpath.standing import Standing
 from bootpath.trace import EACH, Index, Node, note
 from bootpath.views import panel
-from bootpath.views.card import Standings, held, speakers, state, subjects, tally
+from bootpath.views.card import Standings, held, holders, speakers, state, subjects, tally
 from bootpath.views.cited import Cited, Tally, every, of_shared, tallied
 from bootpath.views.glossary import Glossary
 from bootpath.views.page import Revision
@@ -24,6 +25,7 @@ PUBLISHED = "published"
 """The kind of node that the decisions which are published are."""
 
 _SHORT_HASH = 12
+_YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,30 @@ class Library:
         )
 
     @cached_property
+    def active(self) -> Index[str, None]:
+        """The slugs of the decisions in which something happened within a year before the day."""
+        return Index(
+            "active",
+            lambda: {
+                e.slug: None
+                for e in self.entries
+                if (last := state(self, e).last_activity) and self.today - last <= _YEAR
+            },
+        )
+
+    @cached_property
+    def holding(self) -> Index[str, Mapping[Stance, int]]:
+        """How many positions of each stance each person holds: the latest on each option."""
+        return Index("holding", self._holding, lambda numbers: sorted(numbers.items()))
+
+    def _holding(self) -> Mapping[str, Mapping[Stance, int]]:
+        found: dict[str, Counter[Stance]] = {}
+        for entry in self.entries:
+            for person, stance in holders(self, entry):
+                found.setdefault(person, Counter())[stance] += 1
+        return found
+
+    @cached_property
     def waiting(self) -> Index[str, tuple[Entry, ...]]:
         """The decisions that name each milestone as a condition."""
         return _entry_index(
@@ -154,7 +180,11 @@ class Library:
             self.by_tag,
             self.by_person,
             self.heard,
+            self.holding,
             self.waiting,
+            self.active,
+            self.panels,
+            self._site_panel,
         )
 
     def cited(self) -> Iterator[Cited]:
@@ -181,8 +211,11 @@ class Library:
         return {name: next(iter(found)) for name, found in keys.items() if len(found) == 1}
 
     @cached_property
-    def panels(self) -> Mapping[str, Panel]:
+    def panels(self) -> Index[str, Panel]:
         """What the pictures of decisions say, by slug, for those that have one of their own."""
+        return Index("panels", self._panels)
+
+    def _panels(self) -> Mapping[str, Panel]:
         if self.base_url is None:
             return {}
         made = {
@@ -191,9 +224,16 @@ class Library:
         }
         return {slug: one for slug, one in made.items() if can_draw(one)}
 
-    @cached_property
+    @property
     def site_panel(self) -> Panel | None:
         """What the picture of the whole site says, where the site's own address is configured."""
+        return self._site_panel[EACH]
+
+    @cached_property
+    def _site_panel(self) -> Index[str, Panel | None]:
+        return Index("site_panel", lambda: {EACH: self._of_site()})
+
+    def _of_site(self) -> Panel | None:
         if self.base_url is None:
             return None
         numbers = {key: len(entries) for key, entries in self.by_status.items()}

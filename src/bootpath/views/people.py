@@ -8,7 +8,7 @@ from bootpath.record.by_day import person_by
 from bootpath.views import crosstab
 from bootpath.views.crosstab import Overview
 from bootpath.views.page import Frame, Page, Ref
-from bootpath.views.person import tallies
+from bootpath.views.person import tallied
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import StanceCount, counted
 
@@ -45,7 +45,6 @@ class PeoplePage:
 def pages(vantage: Vantage) -> Iterator[Page]:
     """The page of all people, and where they are very many those that go on with the list."""
     known = vantage.library.corpus.people
-    stances = tallies(vantage.library)
     names = sorted(known, key=lambda key: (known[key].name.casefold(), key))
     held = [names[at : at + PEOPLE] for at in range(0, len(names), PEOPLE)] or [[]]
     for number, keys in enumerate(held, 1):
@@ -60,7 +59,7 @@ def pages(vantage: Vantage) -> Iterator[Page]:
                 _path(number), title, "Who took which position on which decision.", part=_path(1)
             ),
             matrix=crosstab.overview(vantage) if number == 1 else None,
-            people=tuple(_row(vantage, key, stances.get(key, ())) for key in keys),
+            people=tuple(_row(vantage, key) for key in keys),
             count=counted(len(names), "person", "people"),
             parts=parts,
         )
@@ -76,7 +75,7 @@ def _range(vantage: Vantage, keys: list[str]) -> str:
     return first if len(keys) == 1 else f"{first} to {last}"
 
 
-def _row(vantage: Vantage, key: str, stances: tuple[StanceCount, ...]) -> PersonRow:
+def _row(vantage: Vantage, key: str) -> PersonRow:
     library = vantage.library
     person = person_by(library.corpus.people[key], library.today)
     role = person.roles[-1].title if person.roles else None
@@ -86,5 +85,5 @@ def _row(vantage: Vantage, key: str, stances: tuple[StanceCount, ...]) -> Person
         vantage.person(key),
         role,
         counted(len(library.by_person.get(key, ())), "decision"),
-        stances,
+        tallied(library, key),
     )

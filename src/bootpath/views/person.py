@@ -1,6 +1,5 @@
 """The page of each person: what they said, on which decision, and in which mail."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -71,40 +70,30 @@ class PersonPage:
 
 def sections(below: Vantage, deep: Vantage) -> Iterator[Section]:
     """The page of each person, by key, and of their years where they said much."""
-    library = below.library
-    held = tallies(library)
-    for key in sorted(library.corpus.people):
-        yield Section(f"person {key}", partial(_pages, below, deep, key, held.get(key, ())))
+    for key in sorted(below.library.corpus.people):
+        yield Section(f"person {key}", partial(_pages, below, deep, key))
 
 
-def _pages(
-    below: Vantage, deep: Vantage, key: str, held: tuple[StanceCount, ...]
-) -> Iterator[Page]:
+def _pages(below: Vantage, deep: Vantage, key: str) -> Iterator[Page]:
     """A person's page, seen from a folder, and those of the years from a folder inside one."""
     library = below.library
     person = person_by(library.corpus.people[key], library.today)
     found = said(library, key)
     is_long = sum(one.weight for one in found) > LINES
     parts = divided(found, _day, LINES, _weight) if is_long else ()
-    yield _page(below, key, person, held, found, parts)
+    yield _page(below, key, person, tallied(library, key), found, parts)
     for at, part in enumerate(parts):
         yield _year(deep, key, person, part, within(parts, at))
 
 
-def tallies(library: Library) -> dict[str, tuple[StanceCount, ...]]:
-    """How many positions of each stance each person holds: the latest on each option."""
-    held: dict[str, Counter[str]] = {}
-    for entry in library.entries:
-        for stand in library.standings[entry.slug].stands:
-            held.setdefault(stand.position.person, Counter())[stand.position.stance] += 1
-    return {
-        person: tuple(
-            StanceCount(stance, f"{word.one} {number:,}")
-            for stance, word in STANCES.items()
-            if (number := found[stance])
-        )
-        for person, found in held.items()
-    }
+def tallied(library: Library, key: str) -> tuple[StanceCount, ...]:
+    """How many positions of each stance a person holds: the latest on each option."""
+    numbers = library.holding.get(key, {})
+    return tuple(
+        StanceCount(stance, f"{word.one} {number:,}")
+        for stance, word in STANCES.items()
+        if (number := numbers.get(stance))
+    )
 
 
 def _page(

@@ -67,15 +67,19 @@ def stated(library: Library, entry: Entry) -> str:
 
 def sections(library: Library) -> Iterator[Section]:
     """The pictures, where the site's own address is configured: previews need full addresses."""
+    if library.base_url:
+        yield Section(SITE_PICTURE, partial(_of_the_site, library))
+    for slug in library.panels:
+        yield Section(f"pictures/{slug}.png", partial(_of_one, library, slug))
+
+
+def _of_the_site(library: Library) -> Iterator[Page]:
     if library.site_panel:
-        yield Section(SITE_PICTURE, partial(_drawn, SITE_PICTURE, library.site_panel))
-    for slug, panel in library.panels.items():
-        path = f"pictures/{slug}.png"
-        yield Section(path, partial(_drawn, path, panel))
+        yield Page(SITE_PICTURE, None, Data(png(library.site_panel)))
 
 
-def _drawn(path: str, panel: Panel) -> Iterator[Page]:
-    yield Page(path, None, Data(png(panel)))
+def _of_one(library: Library, slug: str) -> Iterator[Page]:
+    yield Page(f"pictures/{slug}.png", None, Data(png(library.panels[slug])))
 
 
 def _of_site(library: Library) -> Picture | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
 from bootpath.views.chronicle import Moment, in_words, place
@@ -106,20 +106,16 @@ class TimelinePage:
 
 def sections(edition: Edition) -> Iterator[Section]:
     """The timeline, and where it is too long for one page a page for each year, or each month."""
-    moments = edition.moments
-    by_year = {
-        year: tuple(held) for year, held in groupby(moments, lambda one: one.entry.date.year)
-    }
-    yield Section("timeline", partial(_whole, edition.top, moments, by_year))
-    if len(moments) > LINES:
-        for year, held in by_year.items():
-            yield Section(f"timeline {year}", partial(_year_pages, edition.below, year, held))
+    by_year = edition.chronicle.by_year
+    yield Section("timeline", partial(_whole, edition.top, by_year))
+    if sum(map(len, by_year.values())) > LINES:
+        for year in by_year:
+            yield Section(f"timeline {year}", partial(_year_pages, edition.below, year, by_year))
 
 
-def _whole(
-    top: Vantage, moments: tuple[Moment, ...], by_year: Mapping[int, tuple[Moment, ...]]
-) -> Iterator[Page]:
+def _whole(top: Vantage, by_year: Mapping[int, tuple[Moment, ...]]) -> Iterator[Page]:
     """The first page: all entries, or where they are too many the years in which they stand."""
+    moments = tuple(chain.from_iterable(by_year.values()))
     split = len(moments) > LINES
     hrefs = {year: f"#{year:04}" for year in by_year}
     value = TimelinePage(
@@ -132,9 +128,9 @@ def _whole(
         title="Timeline",
         count=_count(moments),
         above=(),
-        strip=strip((one.entry.date for one in moments), hrefs),
-        first=moments[0].entry.date.isoformat() if moments else None,
-        last=moments[-1].entry.date.isoformat() if moments else None,
+        strip=strip((one.day for one in moments), hrefs),
+        first=moments[0].day.isoformat() if moments else None,
+        last=moments[-1].day.isoformat() if moments else None,
         years=tuple(
             _elsewhere(year, held) if split else _year(top, year, held)
             for year, held in by_year.items()
@@ -143,7 +139,10 @@ def _whole(
     yield Page(PATH, "timeline.html.j2", value)
 
 
-def _year_pages(vantage: Vantage, year: int, moments: tuple[Moment, ...]) -> Iterator[Page]:
+def _year_pages(
+    vantage: Vantage, year: int, by_year: Mapping[int, tuple[Moment, ...]]
+) -> Iterator[Page]:
+    moments = by_year[year]
     whole = (Ref("Timeline", f"{vantage.root}{PATH}"),)
     if len(moments) <= LINES:
         yield _page(vantage, f"{year:04}", f"{year}", whole, _year(vantage, year, moments), moments)
@@ -214,14 +213,14 @@ def _stretch(
 
 
 def _by_month(moments: tuple[Moment, ...]) -> list[tuple[int, tuple[Moment, ...]]]:
-    grouped = groupby(moments, lambda one: one.entry.date.month)
+    grouped = groupby(moments, lambda one: one.day.month)
     return [(month, tuple(held)) for month, held in grouped]
 
 
 def _days(vantage: Vantage, moments: Sequence[Moment]) -> tuple[Day, ...]:
     return tuple(
         Day(day.isoformat(), tuple(_line(vantage, one) for one in held))
-        for day, held in groupby(moments, lambda one: one.entry.date)
+        for day, held in groupby(moments, lambda one: one.day)
     )
 
 
