@@ -1,0 +1,58 @@
+"""Jinja as the site has it, and the same with quicker code."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from bootpath.site.generator import QuickGenerator
+from bootpath.site.loops import MARKED, marked
+
+_ABSOLUTE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
+_UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
+_SCHEME_OR_HOST = re.compile(r"[^/?#]*:|//")
+
+
+@lru_cache(maxsize=4096)
+def url(address: str) -> str:
+    """An address that may stand in `href`: http, https, mailto or relative; else `#`.
+
+    White space, control characters and backslashes are refused as well: browsers drop the first
+    two and read the third as a slash (WHATWG URL, basic URL parser).
+    """
+    if _UNSAFE.search(address):
+        return "#"
+    if _ABSOLUTE.match(address):
+        return address
+    return "#" if _SCHEME_OR_HOST.match(address) else address
+
+
+def environment(templates: Mapping[str, str]) -> Environment:
+    """Jinja with everything escaped and nothing undefined passed over."""
+    found = Environment(
+        # A template's file is its name, so that a traceback tells which line of which one failed.
+        loader=FunctionLoader(
+            lambda name: (templates[name], name, None) if name in templates else None
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    found.filters["url"] = url
+    # What `tojson` writes may stand in a script element: no `<`, `>` or `&` is left in it.
+    found.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+    return found
+
+
+def quick_environment(templates: Mapping[str, str]) -> Environment:
+    """The same for what is to be quick: it gives the same text, or raises any exception at all."""
+    found = environment(templates)
+    found.code_generator_class = QuickGenerator
+    found.optimized = False  # constants are few, and looking for them takes a third of compiling
+    found.filters[MARKED] = marked
+    return found
