@@ -18,8 +18,10 @@ from bootpath.source import (
     compose,
     decode,
     plain,
+    sound,
     span_at,
 )
+from bootpath.source.composer import NODE_LIMIT, TEXT_LIMIT
 
 COMMON = settings(deadline=None, derandomize=True, max_examples=300)
 
@@ -114,6 +116,46 @@ def test_a_text_without_flaws_is_what_another_reader_of_yaml_takes_it_for(data: 
     if composed is None or composed.flaws or composed.tree is None:
         return
     assert plain(composed.tree, (), []) == read(text)
+
+
+@settings(COMMON, max_examples=1_500)
+@given(ANY_TEXT)
+@example("a: &b c")
+@example("a: b\n---\nc: d")
+@example("a: !t b")
+@example("a: [!t b]")
+@example("a: &b {}")
+@example("&a b: c")
+@example("{<<: a}")
+@example("{'<<': a, \"b\": '&!'}")
+@example('a: "\\u202e"')
+@example('"\\u202e": a')
+@example('a: "\\r\\n\\t"')
+@example("a: x\u2028y\nb: \\")
+@example("- a")
+@example("a")
+@example("# a")
+@example("? [a]\n: b")
+@example("a: *b")
+@example("a: " + "[" * 19 + "]" * 19)
+@example("a: " + "[" * 20 + "]" * 20)
+@example("{a: " * 20 + "}" * 20)
+@example("{a: " * 21 + "}" * 21)
+@example("a: " + "x" * TEXT_LIMIT)
+@example("a: " + "x" * (TEXT_LIMIT + 1))
+@example("x" * (TEXT_LIMIT + 1) + ": a")
+@example("a: [" + ",".join("b" * (NODE_LIMIT - 2)) + "]")
+@example("a: [" + ",".join("b" * (NODE_LIMIT - 1)) + "]")
+@example("a: [" + ":," * (NODE_LIMIT // 2 - 1) + "]")
+@example("a: [" + ":," * (NODE_LIMIT // 2) + "]")
+@example("".join(f"{number}:\n" for number in range(NODE_LIMIT)))
+@example("".join(f"{number}:\n" for number in range(NODE_LIMIT - 1)))
+def test_the_quick_way_reads_what_the_careful_way_has_nothing_to_refuse_in(text: str) -> None:
+    composed, tree = compose(text), sound(text)
+    if composed.flaws or composed.tree is None:
+        assert tree is None
+    else:
+        assert repr(tree) == repr(plain(composed.tree, (), []))
 
 
 def _tuples(value: Any) -> Any:

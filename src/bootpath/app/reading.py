@@ -15,8 +15,8 @@ from bootpath.evidence.lock import NAME as LOCK
 from bootpath.evidence.lock import read as read_lock
 from bootpath.record import Tracker
 from bootpath.record.logo import logo_at
-from bootpath.shape import Shaped, packed, shape
-from bootpath.source import Composed, Finding, Flaw, Mapping, compose, decode
+from bootpath.shape import Shaped, fitting, packed, shape
+from bootpath.source import Composed, Finding, Flaw, Mapping, compose, decode, sound
 
 SECTIONS = ("components", "archives", "repositories")
 
@@ -61,22 +61,25 @@ def read_file(path: str, data: bytes, *, pack: bool = False) -> FileRead:
     where the answer is known.
     """
     text, flaws = decode(data)
+    kind = kind_of(path)
+    if not flaws and kind not in SHARED and (tree := sound(text)) and (fits := fitting(kind, tree)):
+        return FileRead(text, shaped=fits, packed=packed(tree) if pack else None)
     composed = Composed(None, flaws) if flaws else compose(text)
     problems = tuple(_problem(path, flaw) for flaw in composed.flaws)
     if composed.tree is None:
         return FileRead(text, problems)
-    kind = kind_of(path)
     shaped = shape(kind, path, composed.tree)
-    if kind in SHARED:
-        return FileRead(text, problems, shaped, _keys(composed.tree))
-    sound = pack and not problems and not shaped.findings
-    return FileRead(text, problems, shaped, packed=packed(composed) if sound else None)
+    return FileRead(text, problems, shaped, _keys(composed.tree) if kind in SHARED else None)
 
 
 def packed_file(data: bytes) -> bytes | None:
-    """The bytes of a file in the form that `unpacked` takes; None where any of them is refused."""
+    """The bytes of a file in the form that `unpacked` takes; None where anything in it is refused.
+
+    Whether it is a record is found when it is unpacked.
+    """
     text, flaws = decode(data)
-    return None if flaws else packed(compose(text))
+    tree = None if flaws else sound(text)
+    return None if tree is None else packed(tree)
 
 
 def read(root: Path, shown: str, step: Callable[[], None] = lambda: None) -> Reading:

@@ -7,6 +7,7 @@ could misread (anchors, tags, merge keys, duplicate keys, ...) is refused with p
 from bootpath.source.codes import CODES
 from bootpath.source.comments import Allowance, allowances
 from bootpath.source.composer import Composed, compose
+from bootpath.source.sound import sound
 from bootpath.source.spot import LIMIT, Finding, Route, Spot, limited
 from bootpath.source.text import Flaw, decode
 from bootpath.source.tree import Hole, Mapping, Node, Scalar, Sequence, plain, span_at
@@ -30,5 +31,6 @@ __all__ = [
     "decode",
     "limited",
     "plain",
+    "sound",
     "span_at",
 ]
