@@ -1,6 +1,7 @@
 """The command line: argv → options → app → print → exit code."""
 
 import gc
+import os
 import sys
 
 from bootpath.cli import exits
@@ -11,6 +12,8 @@ def main() -> None:
     # A command ends soon, and what it makes is hardly ever garbage that holds itself: looking for
     # such garbage took a quarter of a build.
     gc.disable()
+    # Nor does a record change by what else is installed: pydantic would look for plug-ins of it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")
     try:
         from bootpath.cli.boundary import run
         from bootpath.cli.commands import bootpath

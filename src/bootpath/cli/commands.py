@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import click
 
+from bootpath import __version__
 from bootpath.cli import exits
 from bootpath.cli.boundary import heed_termination
 from bootpath.cli.options import traceback_option
@@ -74,7 +75,7 @@ _EXITS = "\n".join(f"  {code:>3}  {meaning}" for code, meaning in exits.MEANING.
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(
-    None, "-V", "--version", package_name="bootpath", message="%(prog)s %(version)s"
+    __version__, "-V", "--version", prog_name="bootpath", message="%(prog)s %(version)s"
 )
 @traceback_option
 def bootpath() -> None:

@@ -148,16 +148,16 @@ class Tracker(Record):
 class People(RootModel[dict[Slug, Person]]):
     """The people file: key → person."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
 
 class Milestones(RootModel[dict[Slug, Milestone]]):
     """The milestones file: key → milestone."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)
 
 
 class Terms(RootModel[dict[Slug, Term]]):
     """The terms file: key → term."""
 
-    model_config = ConfigDict(frozen=True, strict=True)
+    model_config = ConfigDict(frozen=True, strict=True, defer_build=True)

@@ -183,4 +183,5 @@ class Record(BaseModel):
         strict=True,
         alias_generator=_yaml_key,
         arbitrary_types_allowed=True,
+        defer_build=True,
     )

@@ -7,8 +7,6 @@ a terminal would obey (controls, bidi controls, line separators, surrogates) as 
 import unicodedata
 from typing import NamedTuple
 
-from wcwidth import iter_graphemes, wcswidth
-
 _TAB = " " * 4
 _ESCAPED = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 # Emoji and several scripts need these two between their letters; elsewhere they only hide.
@@ -44,6 +42,8 @@ def cells(text: str) -> int:
 def _glyphs(text: str, shown_as: dict[str, str]) -> list[Glyph]:
     if text.isascii() and text.isprintable():
         return [Glyph(at, character, 1) for at, character in enumerate(text)]
+    from wcwidth import iter_graphemes, wcswidth  # noqa: PLC0415 -- its tables load for 10 ms, and most text is ASCII
+
     found: list[Glyph] = []
     at = 0
     for cluster in iter_graphemes(text):

@@ -28,12 +28,14 @@ class Report:
         return {severity: found[severity] for severity in Severity}
 
     def lines(self) -> dict[str, tuple[str, ...]]:
-        r"""The lines of each file that was read, without their ends, the first at index 0.
+        r"""The lines of each file that a problem lies in, without their ends, the first at index 0.
 
         Lines end at `\\n` only, as in git and in editors; the `\\r` before it is no part of them.
         """
+        places = {one.place.path for one in self.diagnostics}
+        places.update(other.place.path for one in self.diagnostics for other in one.related)
         return {
             path: tuple(line.removesuffix("\r") for line in text.split("\n"))
-            for path, text in self.texts.items()
-            if text
+            for path in places
+            if (text := self.texts.get(path))
         }

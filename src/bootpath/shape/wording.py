@@ -1,6 +1,5 @@
 """The shape stage's wordings: one table from pydantic's error types to our sentences."""
 
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from pydantic import BaseModel
@@ -25,6 +24,8 @@ class Mismatch(NamedTuple):
 
 def close_to(word: str, known: "list[str] | tuple[str, ...]") -> str | None:
     """The known word that a misspelt one was probably meant for."""
+    from difflib import get_close_matches  # noqa: PLC0415 -- a tracker without mistakes never asks
+
     found = get_close_matches(word.lower().replace("_", "-").replace(" ", "-"), known, 1, 0.65)
     return found[0] if found else None
 

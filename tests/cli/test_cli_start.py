@@ -1,0 +1,78 @@
+"""A command loads what it needs and nothing else: start-up is most of what a short one takes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TELL = """
+import atexit, sys
+atexit.register(lambda: sys.stderr.write("\\n" + " ".join(sys.modules)))
+sys.argv = ["bootpath", *sys.argv[1:]]
+from bootpath.cli import main
+main()
+"""
+
+PLAIN = {"_BOOTPATH_COMPLETE": ""}
+COMPLETION = {
+    "_BOOTPATH_COMPLETE": "bash_complete",
+    "COMP_WORDS": "bootpath ch",
+    "COMP_CWORD": "1",
+}
+NOT_FOR_CLICK = frozenset(
+    {"annotated_types", "difflib", "email", "http", "importlib.metadata", "jinja2", "json",
+     "markdown", "markupsafe", "nh3", "PIL", "pydantic", "pydantic_core", "socket", "subprocess",
+     "tempfile", "wcwidth", "xml", "yaml"}
+)  # fmt: skip
+NOT_FOR_READING = frozenset(
+    {"asyncio", "ctypes", "difflib", "html", "http", "jinja2", "logging", "markdown", "markupsafe",
+     "nh3", "PIL", "urllib.request", "wcwidth", "bootpath.markup", "bootpath.picture",
+     "bootpath.site", "bootpath.views"}
+)  # fmt: skip
+NOT_FOR_BUILDING = frozenset(
+    {"asyncio", "http", "urllib.request", "wcwidth", "bootpath.edit", "bootpath.mail.archives"}
+)  # fmt: skip
+
+
+def loaded(arguments: list[str], environment: dict[str, str]) -> set[str]:
+    """The modules in memory when a command has ended well."""
+    done = subprocess.run(
+        [sys.executable, "-c", TELL, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment},
+    )
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "unwanted"),
+    [
+        (["--help"], PLAIN, NOT_FOR_CLICK | {"bootpath.app", "bootpath.record"}),
+        (["--version"], PLAIN, NOT_FOR_CLICK | {"bootpath.app", "bootpath.record"}),
+        (
+            ["check", "--help"],
+            PLAIN,
+            NOT_FOR_CLICK - {"json"} | {"bootpath.app", "bootpath.record"},
+        ),
+        (["list", "--help"], PLAIN, NOT_FOR_CLICK | {"bootpath.app", "bootpath.record"}),
+        ([], COMPLETION, NOT_FOR_CLICK | {"bootpath.app", "bootpath.record"}),
+        (["check"], PLAIN, NOT_FOR_READING),
+        (["list", "--format", "json"], PLAIN, NOT_FOR_READING | {"bootpath.rules"}),
+    ],
+)
+def test_a_command_loads_nothing_that_it_does_not_need(
+    arguments: list[str], environment: dict[str, str], unwanted: frozenset[str]
+) -> None:
+    assert loaded(arguments, environment) & unwanted == set()
+
+
+def test_a_build_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
+    output = str(tmp_path / "site")
+    assert loaded(["build", "-o", output], PLAIN) & NOT_FOR_BUILDING == set()
