@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bootpath.crew import LostWorker, cores, spread
+from bootpath.crew.pool import LostWorker, cores, spread
 
 METHODS = ["spawn", *(["fork"] if sys.platform == "linux" else [])]
 
@@ -64,7 +64,7 @@ def test_there_is_a_core() -> None:
 
 OWNER = """
 import sys, time
-from bootpath.crew import spread
+from bootpath.crew.pool import spread
 sys.path.insert(0, sys.argv[1])
 from slow_work import slow
 

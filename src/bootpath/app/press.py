@@ -1,11 +1,12 @@
 """The press: sections of an edition become files below a directory, by one process or several."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from bootpath.crew import spread
+from bootpath.crew.pool import spread
+from bootpath.crew.sent import Sent
 from bootpath.disk.tree import Tree
 from bootpath.site import Renderer
 from bootpath.views import Edition, Page, Section, is_listed, sections
@@ -25,15 +26,11 @@ class Made(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Press:
+class Press(Sent):
     """What makes files: the pages of an edition, and the templates they are made with."""
 
     edition: Edition
     templates: Mapping[str, str]
-
-    def __getstate__(self) -> dict[str, object]:
-        """What it was made of: another process works the rest out for itself."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

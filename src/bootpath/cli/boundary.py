@@ -61,7 +61,7 @@ def _guarded(command: click.Command, arguments: Sequence[str]) -> int:
 
 
 def _failed(error: Exception, arguments: Sequence[str]) -> int:
-    from bootpath.crew import LostWorker
+    from bootpath.crew.pool import LostWorker
     from bootpath.disk.fault import DiskFault, OutputBusy, reason
     from bootpath.disk.history import UnknownRevision
 

@@ -53,7 +53,7 @@ def command(
     """
     from bootpath.app.building import build
     from bootpath.app.checking import check
-    from bootpath.crew import cores
+    from bootpath.crew.pool import cores
     from bootpath.report import render
 
     day = the_day(today)

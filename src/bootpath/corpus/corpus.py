@@ -8,6 +8,7 @@ from typing import Any, Literal
 from bootpath.corpus.cycles import cycles
 from bootpath.corpus.entry import Choice, Entry, Link, LinkKind
 from bootpath.corpus.facets import exclusions, former_slugs, links, milestones, options
+from bootpath.crew.sent import Sent
 from bootpath.facet import Facets
 from bootpath.record import Milestone, Person, Term, Tracker
 from bootpath.record.logo import Logo, NoLogo
@@ -31,7 +32,7 @@ class SharedFile:
 
 
 @dataclass(frozen=True)
-class Corpus:
+class Corpus(Sent):
     """The records of one tracker.
 
     `unread` holds the slugs of files that could not be read at all: they exist, and nothing more

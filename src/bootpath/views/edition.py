@@ -1,8 +1,9 @@
 """One edition of the site: the library on a day, and what many of its pages share."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cached_property
 
+from bootpath.crew.sent import Sent
 from bootpath.diagnostic import Code
 from bootpath.views.almanac import Almanac
 from bootpath.views.changes import Log
@@ -12,7 +13,7 @@ from bootpath.views.vantage import Vantage
 
 
 @dataclass(frozen=True)
-class Edition:
+class Edition(Sent):
     """What the pages are made from: the library, the checks that there are, what git remembers.
 
     `log` is None when git could not be asked.
@@ -21,10 +22,6 @@ class Edition:
     library: Library
     codes: tuple[Code, ...]
     log: Log | None
-
-    def __getstate__(self) -> dict[str, object]:
-        """What it was made of: another process works the rest out for itself."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def top(self) -> Vantage:

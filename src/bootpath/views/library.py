@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Any
 
 from bootpath.corpus import Corpus, Entry
+from bootpath.crew.sent import Sent
 from bootpath.evidence import Evidence
 from bootpath.facet import Facets
 from bootpath.markup import Converter
@@ -29,7 +30,7 @@ _YEAR = timedelta(days=366)
 
 
 @dataclass(frozen=True)
-class Library:
+class Library(Sent):
     """A corpus with its evidence on a day, as the site shows it.
 
     Drafts are not published, nor is anything dated after the day.
@@ -41,10 +42,6 @@ class Library:
     revision: Revision | None
     converter: Converter = field(repr=False)
     facets: Facets = field(default_factory=Facets, init=False, compare=False, repr=False)
-
-    def __getstate__(self) -> dict[str, object]:
-        """What it was made of: another process works the rest out for itself."""
-        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:

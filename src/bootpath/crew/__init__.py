@@ -1,0 +1,1 @@
+"""As many processes as asked for, which share the work and end together."""
