@@ -98,7 +98,7 @@ def without_allowed(
         problems[problem.place.path].append(problem)
     whole = judged if reading.corpus.whole else frozenset()
     for path, _ in reading.corpus.shaped_files():
-        if "allow:" in reading.texts[path]:
+        if "allow:" in reading.texts.at_hand(path):
             listed = allowances(*places.tree(path))
             problems[path] = list(allowed(problems[path], listed, path, _KNOWN, ALLOWABLE, whole))
     return chain.from_iterable(problems.values())

@@ -1,11 +1,12 @@
 """Records read: a directory becomes a corpus, and every problem of loading and shape is kept."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
-from bootpath.corpus import SHARED, Corpus, Entry, SharedFile, SharedKind
+from bootpath.corpus import SHARED, Corpus, Entry, Later, SharedFile, SharedKind
 from bootpath.diagnostic import Diagnostic, Place, Related, Severity, Span
 from bootpath.disk.history import past, past_logo
 from bootpath.disk.logo import logo_bytes
@@ -16,11 +17,39 @@ from bootpath.evidence.lock import read as read_lock
 from bootpath.record import Tracker
 from bootpath.record.logo import logo_at
 from bootpath.shape import Shaped, fitting, packed, shape
-from bootpath.source import Composed, Finding, Flaw, Mapping, compose, decode, sound
+from bootpath.source import Composed, Finding, Flaw, compose, decode, sound
+from bootpath.source import Mapping as Tree
 
 SECTIONS = ("components", "archives", "repositories")
 
 _NOTHING = Shaped(None)
+
+
+class Texts(Mapping[str, str]):
+    """The texts of files by path; one that was not read yet is read when it is asked for."""
+
+    def __init__(self, read: dict[str, str], later: dict[str, Callable[[], str]]) -> None:
+        self._read = read
+        self._later = later
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._read:
+            self._read[path] = self._later[path]()
+        return self._read[path]
+
+    def __contains__(self, path: object) -> bool:
+        return path in self._read or path in self._later
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._read
+        yield from (path for path in self._later if path not in self._read)
+
+    def __len__(self) -> int:
+        return len(self._read.keys() | self._later.keys())
+
+    def at_hand(self, path: str) -> str:
+        """A text that was read already; of another nothing."""
+        return self._read.get(path, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +57,18 @@ class Reading:
     """A corpus with the texts it was read from.
 
     `problems` are those that have a place already (from the disk and the loader), `findings`
-    those of the shape stage, which have a route. `lock` is the file of what was verified, as it was read.
+    those of the shape stage, which have a route. `lock` is the file of what was verified, as it was
+    read. `digests` tell the bytes of files apart, by name, where that was asked for; a file known
+    from an earlier run has no problem, no finding and no allowance.
     """
 
     corpus: Corpus
-    texts: dict[str, str]
+    texts: Texts
     problems: tuple[Diagnostic, ...]
     findings: tuple[Finding, ...]
     evidence: Evidence
     lock: bytes | None
+    digests: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,37 +144,79 @@ def read_files(
 
     `logo` gets the bytes of the tracker's logo; without it the logo is not looked for.
     """
+    return gathered(map(_found, files), step, lock, shown, logo)
+
+
+def _found(file: RawFile) -> "Found":
+    return Found(file, None if file.data is None else read_file(file.path, file.data))
+
+
+class Found(NamedTuple):
+    """A file with what was read of it; None where there was nothing to read."""
+
+    file: RawFile
+    read: FileRead | None
+
+
+class Known(NamedTuple):
+    """A sound record from an earlier run: its path, how to come by it, and by its text."""
+
+    path: str
+    record: Later
+    text: Callable[[], str]
+
+
+def gathered(
+    files: Iterable[Found | Known],
+    step: Callable[[], None],
+    lock: bytes | None,
+    shown: str,
+    logo: Callable[[str], bytes] | None,
+    digests: Mapping[str, str] | None = None,
+) -> Reading:
+    """What was read of all files, together; the arguments are those of `read_files`."""
     texts: dict[str, str] = {}
+    later: dict[str, Callable[[], str]] = {}
     problems: list[Diagnostic] = []
     findings: list[Finding] = []
     entries: list[Entry] = []
     shared: dict[SharedKind, SharedFile] = {}
     unread: set[str] = set()
-    for file in files:
+    for one in files:
+        step()
+        if isinstance(one, Known):
+            later[one.path] = one.text
+            entries.append(Entry(_stem(one.path), one.path, one.record))
+            continue
+        file, read = one.file, one.read or FileRead()
         if file.problem is not None:
             problems.append(file.problem)
-        stem = _stem(file.path)
-        kind = kind_of(file.path)
-        one = FileRead() if file.data is None else read_file(file.path, file.data)
-        if one.text is not None:
-            texts[file.path] = one.text
-        problems += one.problems
-        findings += one.shaped.findings
+        stem, kind = _stem(file.path), kind_of(file.path)
+        if read.text is not None:
+            texts[file.path] = read.text
+        problems += read.problems
+        findings += read.shaped.findings
         if kind in SHARED:
-            shared[kind] = SharedFile(file.path, one.keys, one.shaped)
-        elif one.shaped.record is not None:
-            entries.append(Entry(stem, file.path, one.shaped))
+            shared[kind] = SharedFile(file.path, read.keys, read.shaped)
+        elif read.shaped.record is not None:
+            entries.append(Entry(stem, file.path, read.shaped))
         elif file.problem is None or file.problem.severity is Severity.ERROR:
             unread.add(stem)
-        step()
     entries.sort(key=lambda entry: entry.slug)
     tracker = shared["tracker"].shaped.record if "tracker" in shared else None
     path = tracker.logo if isinstance(tracker, Tracker) else None
     shown_logo = logo_at(path, logo) if path else None
     corpus = Corpus(tuple(entries), frozenset(unread), shared, shown_logo)
     known, broken = _lock(lock, f"{shown.rstrip('/')}/{LOCK}" if shown else LOCK)
-    evidence = Evidence(corpus, known)
-    return Reading(corpus, texts, (*problems, *broken), tuple(findings), evidence, lock)
+    return Reading(
+        corpus,
+        Texts(texts, later),
+        (*problems, *broken),
+        tuple(findings),
+        Evidence(corpus, known),
+        lock,
+        digests or {},
+    )
 
 
 def _lock(data: bytes | None, path: str) -> tuple[Lock | None, tuple[Diagnostic, ...]]:
@@ -173,11 +247,11 @@ def _problem(path: str, flaw: Flaw) -> Diagnostic:
     return Diagnostic(flaw.code, Severity.ERROR, place, flaw.message, flaw.hint, related)
 
 
-def _keys(tree: Mapping) -> dict[str, frozenset[str]]:
+def _keys(tree: Tree) -> dict[str, frozenset[str]]:
     """What a shared file defines: its own keys, and those of the tracker's sections."""
     keys = {"": frozenset(tree.entries)}
     for section in SECTIONS:
         entry = tree.entries.get(section)
-        if entry is not None and isinstance(entry[1], Mapping):
+        if entry is not None and isinstance(entry[1], Tree):
             keys[section] = frozenset(entry[1].entries)
     return keys

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # start-up is the reason: most of what a help text needs is c
     from pathlib import Path
 
     from bootpath.app.reading import Reading
+    from bootpath.app.recall import Cache
     from bootpath.corpus import Corpus, Entry
     from bootpath.disk.git import Revision
 
@@ -118,6 +119,29 @@ def jobs_option(command: Command) -> Command:
         metavar="N",
         help="How many processes work; else as many as there are cores.",
     )(command)
+
+
+def cache_options(command: Command) -> Command:
+    """`--cache-dir DIR` and `--no-cache`: where to keep what the next run need not work out again."""
+    from pathlib import Path
+
+    place = click.option(
+        "--cache-dir",
+        type=click.Path(file_okay=False, path_type=Path),
+        envvar="BOOTPATH_CACHE_DIR",
+        metavar="DIR",
+        help="Where to keep what the next run need not work out again; else where the system "
+        "keeps caches.",
+    )
+    none = click.option("--no-cache", is_flag=True, help="Neither use nor keep anything.")
+    return place(none(command))
+
+
+def cache_of(cache_dir: "Path | None", *, no_cache: bool) -> "Cache":
+    """The cache that these options name."""
+    from bootpath.app.recall import NO_CACHE, Cache, default_directory
+
+    return NO_CACHE if no_cache else Cache(cache_dir or default_directory())
 
 
 def colour_option(command: Command) -> Command:

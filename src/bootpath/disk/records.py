@@ -80,6 +80,10 @@ CODES: tuple[Code, ...] = (
 _WARNINGS = {code.name for code in CODES if code.severity is Severity.WARNING}
 
 
+Stamp = tuple[int, int, int, int]
+"""A file's size, when it and its entry were last changed (ns since 1970), and its number."""
+
+
 class RawFile(NamedTuple):
     """One file of the records' directory: its bytes, or the problem that kept us from them."""
 
@@ -117,16 +121,45 @@ class _Refusal(Exception):  # noqa: N818 - never leaves this module
         self.hint = hint
 
 
-def raw_files(root: Path, shown: str) -> list[RawFile]:
+class Listed(NamedTuple):
+    """A file of the records' directory that was not read yet; `path` is how messages name it."""
+
+    path: str
+    entry: "os.DirEntry[str]"
+
+    def read(self) -> RawFile:
+        """The file's bytes, or the problem that keeps us from them."""
+        return _raw_file(self.entry, self.path)
+
+    def stamp(self) -> Stamp | None:
+        """What tells whether the file was written to; None for what must be read to be known."""
+        try:
+            if not self.entry.is_file(follow_symlinks=False):
+                return None
+            status = self.entry.stat(follow_symlinks=False)
+        except OSError:
+            return None
+        return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def listed(root: Path, shown: str) -> list[Listed]:
     """Every `*.yaml` directly in the directory, sorted by name, hidden files left out.
 
-    `shown` is the directory as the user typed it; the paths begin with it. A file that cannot
-    or must not be read carries a problem instead of bytes, and so does one that only looks like
-    a record. Raises DiskFault when there is no such directory or it cannot be listed.
+    `shown` is the directory as the user typed it; the paths begin with it. Raises DiskFault when
+    there is no such directory or it cannot be listed.
     """
     prefix = shown.rstrip("/") + "/" if shown else ""
     entries = sorted(_candidates(root, shown), key=lambda entry: entry.name)
-    return [_raw_file(entry, prefix) for entry in entries]
+    return [Listed(prefix + entry.name, entry) for entry in entries]
+
+
+def raw_files(root: Path, shown: str) -> list[RawFile]:
+    """What `listed` lists, read.
+
+    A file that cannot or must not be read carries a problem instead of bytes, and so does one that
+    only looks like a record. Raises DiskFault as `listed` does.
+    """
+    return [one.read() for one in listed(root, shown)]
 
 
 def absent(shown: str) -> DiskFault:
@@ -161,8 +194,7 @@ def _candidates(root: Path, shown: str) -> Iterator["os.DirEntry[str]"]:
         raise DiskFault.of(f"cannot list {printable(shown or root)}", error) from error
 
 
-def _raw_file(entry: "os.DirEntry[str]", prefix: str) -> RawFile:
-    path = prefix + entry.name
+def _raw_file(entry: "os.DirEntry[str]", path: str) -> RawFile:
     try:
         return RawFile(path, _data(entry), None)
     except _Refusal as refusal:

@@ -1,0 +1,127 @@
+"""What earlier runs read: a record that is as it was need not be read again."""
+
+import json
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import platformdirs
+
+from bootpath.disk.records import Stamp
+from bootpath.disk.store import Store, digest, store_path, sweep
+from bootpath.disk.versions import program
+
+_FILES, _STAMPS, _PACKED = "files", "stamps", "packed"
+_FRESH = 2 * 10**9
+"""Nanoseconds within which a file may be written twice and bear the same time (FAT has 2 s)."""
+
+_SPARE = 1_000
+"""So many more packed records than there are files are kept: those of other branches."""
+
+
+class Forgotten(Exception):  # noqa: N818 -- it is what happened
+    """What was kept is not there any more, or is damaged; it has to be worked out again."""
+
+
+class Cache(NamedTuple):
+    """Where stores lie; None for nowhere."""
+
+    directory: Path | None
+
+    def store(self, *names: str) -> Store:
+        """The store for something of these names; raises DiskFault as `store_path` does."""
+        if self.directory is None:
+            return Store(None, b"")
+        return Store(store_path(self.directory, *names), program())
+
+    def sweep(self, *names: str) -> None:
+        """Keep the stores in bounds; that of these names is in use."""
+        if self.directory is not None:
+            sweep(self.directory, store_path(self.directory, *names))
+
+
+NO_CACHE = Cache(None)
+"""A cache that keeps nothing."""
+
+
+def default_directory() -> Path:
+    """Where the system keeps caches (on Linux the XDG Base Directory specification says where)."""
+    return platformdirs.user_cache_path("bootpath") / "stores"
+
+
+@dataclass(slots=True)
+class Recall:
+    """The records of one directory as earlier runs knew them.
+
+    A file whose stamp is that of an earlier run is taken to have the same bytes, unless it was
+    written so shortly before that it may have been written again unnoticed (as git's index has it).
+    """
+
+    store: Store
+    _stamps: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    _packed: set[str] = field(default_factory=set)
+    _now: dict[str, tuple[Stamp | None, str]] = field(default_factory=dict)
+    _fresh: dict[str, bytes] = field(default_factory=dict)
+    _since: int = 0
+
+    def __post_init__(self) -> None:
+        self._since = time.time_ns()
+        kept = self.store.get(_FILES, _STAMPS)
+        with suppress(ValueError, TypeError, KeyError):
+            known = json.loads(kept or b"{}")
+            self._packed = set(known.get("packed", ()))
+            for name, (stamp, digested) in known.get("files", {}).items():
+                size, changed, entry, number = stamp
+                self._stamps[name] = ((size, changed, entry, number), digested)
+
+    def digest_of(self, name: str, stamp: Stamp | None) -> str | None:
+        """The digest of a file by its name and stamp; None where it must be read."""
+        known = self._stamps.get(name)
+        return known[1] if known and stamp is not None and known[0] == stamp else None
+
+    def has(self, digested: str) -> bool:
+        """Whether the packed record of these bytes is kept."""
+        return digested in self._packed or digested in self._fresh
+
+    def packed(self, digested: str) -> bytes:
+        """A packed record; raises Forgotten."""
+        found = self._fresh.get(digested) or self.store.get(_PACKED, digested)
+        if found is None:
+            raise Forgotten
+        return found
+
+    def load(self, digests: Iterable[str]) -> dict[str, bytes]:
+        """Many packed records, quicker than one by one."""
+        wanted = set(digests)
+        found = self.store.load(_PACKED)
+        return {key: value for key, value in found.items() if key in wanted}
+
+    def keep(
+        self, name: str, stamp: Stamp | None, digested: str, packed: bytes | None = None
+    ) -> None:
+        """Take in what a file is now, and its packed record where it was read and is sound."""
+        safe = stamp is not None and max(stamp[1], stamp[2]) < self._since - _FRESH
+        self._now[name] = (stamp if safe else None, digested)
+        if packed is not None:
+            self._fresh[digested] = packed
+
+    def save(self) -> None:
+        """Keep all of it for later runs, if anything changed."""
+        files = {name: one for name, one in self._now.items() if one[0] is not None}
+        if not self._fresh and files == self._stamps:
+            return
+        kept = self._packed | self._fresh.keys()
+        used = {digested for _, digested in self._now.values()} & kept
+        gone = kept - used if len(kept) > 2 * len(self._now) + _SPARE else set()
+        told = {"files": files, "packed": sorted(kept - gone)}
+        self.store.save_all(
+            {_PACKED: self._fresh, _FILES: {_STAMPS: json.dumps(told).encode()}}, {_PACKED: gone}
+        )
+
+
+def digest_of(data: bytes) -> str:
+    """The digest by which the bytes of a file are known."""
+    return digest(data).hex()

@@ -1,0 +1,128 @@
+"""Records read with the help of earlier runs: only what was written to since is read again."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from bootpath.app.reading import (
+    FileRead,
+    Found,
+    Known,
+    Reading,
+    gathered,
+    kind_of,
+    packed_file,
+    read_file,
+)
+from bootpath.app.recall import Forgotten, Recall, digest_of
+from bootpath.corpus import SHARED, Later
+from bootpath.crew.pool import spread
+from bootpath.disk.logo import logo_bytes
+from bootpath.disk.records import Listed, RawFile, Stamp, listed, lock_bytes
+from bootpath.evidence.lock import NAME as LOCK
+from bootpath.shape import Shaped, unpacked
+from bootpath.source import decode
+
+PAYS = 400
+"""Below so many files to read a second process costs more than it takes off the first."""
+
+_PIECE = 50
+_DECISION = "decision"
+_ALLOWANCE = b"allow:"
+"""Where this stands the text is looked at in every run."""
+
+
+class _Seen(NamedTuple):
+    """A file of the directory: its name, its stamp, its digest where it has one, its bytes if read."""
+
+    one: Listed
+    stamp: Stamp | None
+    digest: str | None
+    raw: RawFile | None
+
+
+def recalled(
+    root: Path, shown: str, recall: Recall, jobs: int = 1, step: Callable[[], None] = lambda: None
+) -> Reading:
+    """Read every record of a directory, as `read` does; `recall` knows what earlier runs read.
+
+    A record from an earlier run is unpacked when it is first asked for, which raises Forgotten when
+    it is not there any more. Raises DiskFault when there is no such directory.
+    """
+    seen = [_seen(one, recall) for one in listed(root, shown)]
+    fresh = {
+        one.digest: one.raw.data
+        for one in seen
+        if one.digest and one.raw and one.raw.data and _may_pack(one) and not recall.has(one.digest)
+    }
+    made = dict(zip(fresh, _all_packed(tuple(fresh.values()), jobs), strict=True))
+    digests = {one.one.entry.name: one.digest for one in seen if one.digest}
+    reading = gathered(
+        (_read(one, recall, made) for one in seen),
+        step,
+        lock_bytes(root, LOCK),
+        shown,
+        partial(logo_bytes, root),
+        digests,
+    )
+    recall.save()
+    return reading
+
+
+def _seen(one: Listed, recall: Recall) -> _Seen:
+    stamp = one.stamp()
+    known = recall.digest_of(one.entry.name, stamp)
+    if known is not None and recall.has(known):
+        return _Seen(one, stamp, known, None)
+    raw = one.read()
+    return _Seen(one, stamp, digest_of(raw.data) if raw.data is not None else None, raw)
+
+
+def _may_pack(seen: _Seen) -> bool:
+    """Whether a file that was read holds a decision that nobody has to look at again."""
+    data = seen.raw.data if seen.raw else None
+    return data is not None and kind_of(seen.one.path) not in SHARED and _ALLOWANCE not in data
+
+
+def _read(seen: _Seen, recall: Recall, made: dict[str, bytes | None]) -> Found | Known:
+    path, name = seen.one.path, seen.one.entry.name
+    if seen.digest is None:
+        assert seen.raw is not None  # noqa: S101 -- what was not read has the digest of an earlier run
+        return Found(seen.raw, None)
+    if recall.has(seen.digest) and (seen.raw is None or _may_pack(seen)):
+        recall.keep(name, seen.stamp, seen.digest)
+        return Known(path, Later(partial(_unpacked, recall, seen.digest)), partial(_text, seen.one))
+    assert seen.raw is not None  # noqa: S101 -- likewise
+    assert seen.raw.data is not None  # noqa: S101 -- or it had no digest
+    packed = made.get(seen.digest)
+    shaped = unpacked(_DECISION, packed) if packed is not None else None
+    if shaped is None:
+        recall.keep(name, seen.stamp, seen.digest)
+        return Found(seen.raw, read_file(path, seen.raw.data))
+    recall.keep(name, seen.stamp, seen.digest, packed)
+    return Found(seen.raw, FileRead(decode(seen.raw.data)[0], shaped=shaped))
+
+
+def _unpacked(recall: Recall, digest: str) -> Shaped:
+    shaped = unpacked(_DECISION, recall.packed(digest))
+    if shaped is None:
+        raise Forgotten
+    return shaped
+
+
+def _text(one: Listed) -> str:
+    data = one.read().data
+    return decode(data)[0] if data is not None else ""
+
+
+def _all_packed(files: tuple[bytes, ...], jobs: int) -> Iterator[bytes | None]:
+    """The packed records of some files, by several processes where they are many."""
+    jobs = jobs if len(files) >= PAYS else 1
+    pieces = [files[at : at + _PIECE] for at in range(0, len(files), _PIECE)]
+    for part in spread(_pack, None, pieces, jobs):
+        yield from part
+
+
+def _pack(_: None, files: tuple[bytes, ...]) -> list[bytes | None]:
+    return [packed_file(data) for data in files]
