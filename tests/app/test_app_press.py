@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from bootpath import crew
 from bootpath.app import press
 from bootpath.app.building import build, site_files
 from bootpath.app.reading import read
+from bootpath.crew import pool
 from bootpath.disk.fault import DiskFault, OutputRefused
 from bootpath.disk.tree import MARKER
 from installed import ROOT
@@ -22,7 +22,7 @@ METHODS = ["spawn", *(["fork"] if sys.platform == "linux" else [])]
 @pytest.fixture(params=METHODS)
 def how(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(press, "PAYS", 0)
-    monkeypatch.setattr(crew, "method", lambda: request.param)
+    monkeypatch.setattr(pool, "method", lambda: request.param)
     return str(request.param)
 
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from bootpath.corpus.cycles import cycles
 from bootpath.corpus.entry import Choice, Entry, Link, LinkKind
-from bootpath.corpus.facets import exclusions, former_slugs, links, milestones, options
+from bootpath.corpus.facets import excluded, former_slugs, links, milestones, options
 from bootpath.crew.sent import Sent
 from bootpath.facet import Facets
 from bootpath.record import Milestone, Person, Term, Tracker
@@ -174,10 +174,10 @@ class Corpus(Sent):
     def _exclusions(self) -> Mapping[Choice, tuple[Choice, ...]]:
         found: dict[Choice, dict[Choice, None]] = {}
         for entry in self.entries:
-            for key, excluded in exclusions(self, entry):
-                target = self.entry(excluded.slug)
-                if target and target is not entry and excluded.option in options(self, target):
-                    here, there = Choice(entry.slug, key), Choice(target.slug, excluded.option)
+            for key, other in excluded(self, entry):
+                target = self.entry(other.slug)
+                if target and target is not entry and other.option in options(self, target):
+                    here, there = Choice(entry.slug, key), Choice(target.slug, other.option)
                     found.setdefault(here, {})[there] = None
                     found.setdefault(there, {})[here] = None
         return {choice: tuple(others) for choice, others in found.items()}

@@ -20,7 +20,7 @@ def links(_: Source, entry: Entry) -> tuple[Link, ...]:
 
 
 @Facet
-def exclusions(_: Source, entry: Entry) -> tuple[tuple[str, Choice], ...]:
+def excluded(_: Source, entry: Entry) -> tuple[tuple[str, Choice], ...]:
     """The options of others that each option of a decision says it cannot be had with."""
     return tuple(
         (key, Choice(one.decision, one.option))
@@ -41,7 +41,7 @@ def milestones(_: Source, entry: Entry) -> tuple[str, ...]:
     return tuple(milestones_of(entry.decision))
 
 
-FACETS = (former_slugs, links, exclusions, options, milestones)
+FACETS = (former_slugs, links, excluded, options, milestones)
 """The facets of a corpus."""
 
 

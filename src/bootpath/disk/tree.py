@@ -1,5 +1,6 @@
 """A directory tree that bears our marker: planted, filled by one process or more, removed."""
 
+import errno
 import os
 import shutil
 import stat
@@ -19,6 +20,29 @@ Keep nothing here that it did not write: the next build removes it.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 
 
+Mark = tuple[int, int, int]
+"""By what a file can be known again: its size, when it was changed (ns since 1970), its number."""
+
+_NO_LINK = (errno.EPERM, errno.EMLINK, errno.EXDEV, errno.EOPNOTSUPP, errno.ENOSYS, errno.EACCES)
+
+
+def marks(root: str) -> dict[str, Mark]:
+    """The regular files below a directory by their relative names; nothing where there is none."""
+    found: dict[str, Mark] = {}
+    pending = [""]
+    while pending:
+        prefix = pending.pop()
+        with suppress(OSError), os.scandir(f"{root}/{prefix}") as entries:
+            for entry in entries:
+                name = prefix + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    with suppress(OSError):
+                        found[name] = _mark(entry.stat(follow_symlinks=False))
+    return found
+
+
 class Tree:
     """A fresh tree below `root`, as one process sees it.
 
@@ -31,6 +55,7 @@ class Tree:
         self._base = os.fsencode(root) + b"/"
         self._ledger = NameLedger(MARKER)
         self._planted = False
+        self._links = True
 
     def plant(self) -> None:
         """Make the directory, which must not exist yet.
@@ -42,15 +67,38 @@ class Tree:
         _write(self._base, MARKER, MARKER_TEXT)
         self._planted = True
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write a file.
+    def write(self, name: str, data: bytes) -> Mark:
+        """Write a file, and answer by what it can be known again.
 
         Raises OutputRefused for a name that NameLedger does not admit, DiskFault when the disk
         refuses.
         """
         for directory in self._ledger.admit(name):
             _make(self._base, directory, shared=not self._planted)
-        _write(self._base, name, data)
+        return _write(self._base, name, data)
+
+    def take(self, name: str, old: str) -> Mark:
+        """Make a file the same as the one of its name below the tree `old`, its time included.
+
+        It is one file with two names where the file system has that, and a copy elsewhere. Raises
+        as `write` does.
+        """
+        for directory in self._ledger.admit(name):
+            _make(self._base, directory, shared=not self._planted)
+        source, target = f"{old}/{name}", f"{self.root}/{name}"
+        try:
+            if self._links:
+                try:
+                    os.link(source, target, follow_symlinks=False)
+                except OSError as error:
+                    if error.errno not in _NO_LINK:
+                        raise
+                    self._links = False
+            if not self._links:
+                shutil.copy2(source, target, follow_symlinks=False)
+            return _mark(os.stat(target, follow_symlinks=False))  # noqa: PTH116 - one of very many
+        except OSError as error:
+            raise DiskFault.of(f"cannot write {_shown(self._base, name)}", error) from error
 
     def admit(self, name: str) -> None:
         """Take in the name of a file that another process wrote; raises OutputRefused."""
@@ -99,17 +147,22 @@ def _make(base: bytes, name: str, *, shared: bool = False) -> None:
         raise DiskFault.of(f"cannot make the directory {_shown(base, name)}", error) from error
 
 
-def _write(base: bytes, name: str, data: bytes) -> None:
+def _write(base: bytes, name: str, data: bytes) -> Mark:
     try:
         descriptor = os.open(base + name.encode(), _FLAGS, 0o666)
         try:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
+            return _mark(os.fstat(descriptor))
         finally:
             os.close(descriptor)
     except OSError as error:
         raise DiskFault.of(f"cannot write {_shown(base, name)}", error) from error
+
+
+def _mark(status: os.stat_result) -> Mark:
+    return (status.st_size, status.st_mtime_ns, status.st_ino)
 
 
 def _shown(base: bytes, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
+from itertools import chain
 
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Code
@@ -50,6 +51,7 @@ __all__ = [
     "Text",
     "Vantage",
     "edition",
+    "groups",
     "is_listed",
     "last_pages",
     "pages",
@@ -93,7 +95,7 @@ def pages(
     made = edition(
         corpus, evidence, today, revision=revision, codes=codes, convert=convert, log=log
     )
-    listed = []
+    listed: list[str] = []
     for section in sections(made):
         for page in section.make():
             if is_listed(page):
@@ -103,22 +105,48 @@ def pages(
 
 
 def last_pages(edition: Edition, listed: list[str]) -> Iterator[Page]:
-    """The pages that can be made when all others are: `listed` are those for search engines."""
-    yield from about.sitemap(edition.library, listed, edition.log)
+    """The pages that can be made when all others are: `listed` are those for search engines.
+
+    What git remembers is told here too: it is asked anew for every site.
+    """
+    told = changes.page(edition.top, edition.log)
+    yield told
+    yield from about.sitemap(edition.library, [*listed, told.path], edition.log)
 
 
 def sections(edition: Edition) -> Iterator[Section]:
     """All other pages, in parts that can be made in any order and in different processes."""
-    top, below, deep, days = edition.top, edition.below, edition.deep, edition.days
-    library = edition.library
-    yield _one("landing", partial(landing.page, top, days))
-    for entry in library.entries:
-        yield _one(f"decision {entry.slug}", partial(decision.page, below, entry, days))
-    yield from snapshot.sections(below, days)
-    yield from listing.sections(edition)
-    yield from person.sections(below, deep)
+    return chain.from_iterable(groups(edition))
+
+
+def groups(edition: Edition) -> tuple[Iterable[Section], ...]:
+    """The sections in groups: which sections a group has depends on what is read to list them."""
+    return (
+        _decisions(edition),
+        snapshot.sections(edition.below, edition.days),
+        listing.sections(edition),
+        person.sections(edition.below, edition.deep),
+        _overviews(edition),
+        timeline.sections(edition),
+        feed.sections(edition),
+        _apart(edition),
+        sharing.sections(edition.library),
+        _scripts(edition),
+        _data(edition),
+    )
+
+
+def _decisions(edition: Edition) -> Iterator[Section]:
+    yield _one("landing", partial(landing.page, edition.top, edition.days))
+    for entry in edition.library.entries:
+        page = partial(decision.page, edition.below, entry, edition.days)
+        yield _one(f"decision {entry.slug}", page)
+
+
+def _overviews(edition: Edition) -> Iterator[Section]:
+    top = edition.top
     yield Section("people", partial(people.pages, top))
-    yield Section("matrix", partial(crosstab.pages, below))
+    yield Section("matrix", partial(crosstab.pages, edition.below))
     yield Section("world", partial(world.pages, top))
     yield _one("terms", partial(terms.page, top))
     yield _one("map", partial(atlas.page, top))
@@ -127,18 +155,27 @@ def sections(edition: Edition) -> Iterator[Section]:
     if top.everything:
         yield _one("everything", partial(everything.page, top))
     yield _one("about", partial(about.about, top))
-    yield from timeline.sections(edition)
-    yield _one("changes", partial(changes.page, top, edition.log))
-    yield from feed.sections(edition)
+
+
+def _apart(edition: Edition) -> Iterator[Section]:
+    """What is about the site itself, or for machines."""
+    library = edition.library
     yield _one("calendar", partial(calendar.page, library))
     yield _one("missing", partial(about.missing, library))
-    yield Section("redirects", partial(about.redirects, below))
+    yield Section("redirects", partial(about.redirects, edition.below))
     yield _one("robots", partial(about.robots, library))
     yield _one("headers", partial(hosting.page, library))
-    yield from sharing.sections(library)
-    if days.days:
-        yield _one("asof", partial(asof.script, library, days, library.by_interest[: landing.ROWS]))
-    yield Section("search", partial(search.pages, top, days.pasts))
+
+
+def _scripts(edition: Edition) -> Iterator[Section]:
+    library, days = edition.library, edition.days
+    if days.first:
+        yield _one("asof", partial(asof.script, library, days, landing.ROWS))
+    yield Section("search", partial(search.pages, edition.top, days.pasts))
+
+
+def _data(edition: Edition) -> Iterator[Section]:
+    library = edition.library
     yield Section("api", partial(api.pages, library))
     for entry in library.entries:
         yield _one(f"api {entry.slug}", partial(api.decision, library, entry))

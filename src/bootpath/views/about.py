@@ -6,6 +6,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bootpath.views import sharing
+from bootpath.views.card import state
 from bootpath.views.changes import Log
 from bootpath.views.library import Library
 from bootpath.views.page import Frame, Page, Ref, Text
@@ -163,7 +164,7 @@ def _changed(library: Library, log: Log | None) -> dict[str, str]:
     found = {}
     for entry in library.entries:
         day = recorded.get(f"{entry.slug}.yaml")
-        last = library.standings[entry.slug].last_activity
+        last = state(library, entry).last_activity
         if day and day <= library.today.isoformat():
             found[f"decisions/{entry.slug}.html"] = max(day, last.isoformat() if last else day)
     return found

@@ -70,12 +70,12 @@ def control(vantage: Vantage, days: Almanac, slug: str) -> Control | None:
     return Control(f"{days.first}", len(past.said) + len(past.also), _json(data), links)
 
 
-def script(library: Library, days: Almanac, listed: Iterable[Entry]) -> Page:
+def script(library: Library, days: Almanac, limit: int) -> Page:
     """What the slider of the landing page needs, as a script that is loaded when it is used.
 
     `days`: the first, then how many days it is from each to the next; `tags` (key, word, whether
-    alive), `notes` and `counts` (key, words), to which numbers refer; `rows` of the decisions in the
-    table, by slug (day, tag, note, last activity, counts); `moves`: for each of the days by how much
+    alive), `notes` and `counts` (key, words), to which numbers refer; `rows` of the first `limit`
+    decisions, by slug (day, tag, note, last activity, counts); `moves`: for each of the days by how much
     it changes the number of decisions with each tag, of all decisions, without the zeros at the end.
     """
     numbers: dict[str, int] = {key: number for number, key in enumerate(STATUSES)}
@@ -83,7 +83,7 @@ def script(library: Library, days: Almanac, listed: Iterable[Entry]) -> Page:
     counts: dict[StanceCount, int] = {}
     before: dict[date, Library] = {}
     rows = {}
-    for entry in listed:
+    for entry in library.by_interest[:limit]:
         states = []
         for day in _moments(library, entry, days.pasts[entry.slug]):
             then = standing(library.corpus, entry, day)

@@ -2,12 +2,18 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from bootpath.corpus import FACETS as CORPUS_FACETS
+from bootpath.corpus import Entry
 from bootpath.crew.sent import Sent
 from bootpath.diagnostic import Code
-from bootpath.views.almanac import Almanac
+from bootpath.facet import Facet, Source
+from bootpath.trace import Index
+from bootpath.views.almanac import Almanac, past
+from bootpath.views.card import FACETS as CARD_FACETS
 from bootpath.views.changes import Log
-from bootpath.views.chronicle import Chronicle
+from bootpath.views.chronicle import Chronicle, days
 from bootpath.views.library import Library
 from bootpath.views.vantage import Vantage
 
@@ -22,6 +28,22 @@ class Edition(Sent):
     library: Library
     codes: tuple[Code, ...]
     log: Log | None
+
+    @property
+    def facets(self) -> tuple[tuple[Source, Facet[Any, Entry, Any]], ...]:
+        """All facets, each with what it is a facet of, and after those that it is worked out from."""
+        library = self.library
+        return (
+            *((library.corpus, one) for one in CORPUS_FACETS),
+            *((library, one) for one in (*CARD_FACETS, past, days)),
+        )
+
+    @property
+    def indexes(self) -> tuple[Index[Any, Any], ...]:
+        """All indexes, each after those that it is made from."""
+        library = self.library
+        gathered = (self.days.index, self.chronicle.by_year)
+        return (*library.corpus.indexes, *library.indexes, *gathered)
 
     @cached_property
     def top(self) -> Vantage:
