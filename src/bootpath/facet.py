@@ -1,14 +1,15 @@
-"""Facets: what the rest of a site shows or needs to know of one record, each worked out once.
+"""Facets and indexes: what the rest of a site shows of one record, and what is gathered from all.
 
 A page that names a decision depends on its title, and not on all that its record says. A facet is
-such a part: a pure function of one entry, whose readers depend on its value alone.
+such a part: a pure function of one entry, whose readers depend on its value alone. An index is
+gathered from the facets of all entries; its readers depend on the keys that they look at.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import update_wrapper
 from typing import Any, Generic, Protocol, TypeVar
 
-from bootpath.trace import Node, note, noted
+from bootpath.trace import EACH, Node, note, noted
 
 
 class Named(Protocol):
@@ -19,19 +20,36 @@ class Named(Protocol):
         """The name."""
 
 
-Entry = TypeVar("Entry", bound=Named)
-Value = TypeVar("Value")
+class Before(Protocol):
+    """What another run worked out and is still right."""
+
+    def facet(self, kind: str) -> Mapping[str, Any]:
+        """The values of a facet, by slug."""
+
+    def index(self, kind: str) -> "Gathered | None":
+        """An index; None where it is to be gathered anew."""
+
+
+class Gathered(Protocol):
+    """An index as it is kept: what it holds, and the kinds of nodes that it was made from."""
+
+    @property
+    def held(self) -> Mapping[Any, Any]:
+        """What it holds."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What it was made from."""
 
 
 class Facets:
-    """The values that are known, by kind and slug, and what was read for those worked out here.
+    """The values of facets that are known, by kind and slug, and what was read for those made here.
 
-    `before` gives the values of a kind that are known from another run and still right; they are
-    asked for when the first of the kind is.
+    `before` is asked for the values of a kind when the first of it is wanted.
     """
 
-    def __init__(self, before: Callable[[str], Mapping[str, Any]] | None = None) -> None:
-        self._before = before
+    def __init__(self) -> None:
+        self.before: Before | None = None
         self._values: dict[str, dict[str, Any]] = {}
         self.read: dict[Node, frozenset[Node]] = {}
 
@@ -39,12 +57,13 @@ class Facets:
         """The values of a kind, by slug."""
         found = self._values.get(kind)
         if found is None:
-            found = self._values[kind] = dict(self._before(kind)) if self._before else {}
+            found = self._values[kind] = dict(self.before.facet(kind)) if self.before else {}
         return found
 
-    def forget(self, node: Node) -> None:
-        """Drop a value, which is to be worked out anew."""
-        self.of(node.kind).pop(node.key, None)
+    def put(self, node: Node, value: object, read: frozenset[Node]) -> None:
+        """Take in a value that was worked out elsewhere."""
+        self.of(node.kind)[node.key] = value
+        self.read[node] = read
 
 
 class Source(Protocol):
@@ -55,13 +74,16 @@ class Source(Protocol):
         """The facets known."""
 
 
+Entry = TypeVar("Entry", bound=Named)
+Value = TypeVar("Value")
 From = TypeVar("From", bound=Source)
 
 
 class Facet(Generic[From, Entry, Value]):
     """A function of a source and an entry that is worked out once for each entry.
 
-    It is used as a decorator; its kind is the function's name.
+    It is used as a decorator; its kind is the function's name. A value can be pickled, and equal
+    values look alike to all that read them.
     """
 
     def __init__(self, work: Callable[[From, Entry], Value]) -> None:
@@ -75,8 +97,81 @@ class Facet(Generic[From, Entry, Value]):
         note(node)
         values = source.facets.of(self.kind)
         if entry.slug not in values:
-            with noted() as read:
-                values[entry.slug] = self.work(source, entry)
-            source.facets.read[node] = frozenset(read)
+            self.make(source, entry)
         found: Value = values[entry.slug]
         return found
+
+    def make(self, source: From, entry: Entry) -> Value:
+        """Work the value out, whether it is known or not."""
+        with noted() as read:
+            value = self.work(source, entry)
+        source.facets.put(Node(self.kind, entry.slug), value, frozenset(read))
+        return value
+
+
+Key = TypeVar("Key")
+Held = TypeVar("Held")
+Shown = TypeVar("Shown")
+
+
+class Index(Mapping[Key, Shown], Generic[Key, Held, Shown]):
+    """A mapping gathered from the facets of all entries, when it is first looked at.
+
+    Its readers are noted by key, or for all of it where it is gone through; keys are told apart by
+    `str`. What it holds can be pickled; `show` makes of it what readers get.
+    """
+
+    def __init__(
+        self,
+        facets: Facets,
+        kind: str,
+        work: Callable[[], Mapping[Key, Held]],
+        show: Callable[[Held], Shown],
+    ) -> None:
+        self.kind = kind
+        self._facets = facets
+        self._work = work
+        self._show = show
+        self._held: Mapping[Key, Held] | None = None
+        self._kinds: frozenset[str] = frozenset()
+
+    @property
+    def held(self) -> Mapping[Key, Held]:
+        """What it holds."""
+        if self._held is None:
+            before = self._facets.before
+            known = before.index(self.kind) if before else None
+            if known is None:
+                with noted() as read:
+                    self._held = self._work()
+                self._kinds = frozenset(node.kind for node in read)
+            else:
+                self._held, self._kinds = known.held, known.kinds
+        return self._held
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the nodes that it was made from."""
+        assert self.held is not None  # noqa: S101 -- it is gathered by now
+        return self._kinds
+
+    def __getitem__(self, key: Key) -> Shown:
+        note(Node(self.kind, str(key)))
+        return self._show(self.held[key])
+
+    def __contains__(self, key: object) -> bool:
+        note(Node(self.kind, str(key)))
+        return key in self.held
+
+    def __iter__(self) -> Iterator[Key]:
+        note(Node(self.kind, EACH))
+        return iter(self.held)
+
+    def __len__(self) -> int:
+        note(Node(self.kind, EACH))
+        return len(self.held)
+
+
+def as_held(value: Held) -> Held:
+    """What an index shows when it shows what it holds."""
+    return value

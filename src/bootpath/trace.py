@@ -6,7 +6,7 @@ the sources note themselves when they are read. (The method is that of Mokhov, M
 Jones, "Build Systems à la Carte", 2018: verifying traces, with early cutoff by facets.)
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Generic, NamedTuple, TypeVar
 
@@ -60,44 +60,3 @@ class Remembered(Generic[Key, Value]):
         if _open:
             _open[-1].update(known[1])
         return known[0]
-
-
-class Index(Mapping[Key, Value]):
-    """A mapping of a kind whose readers are noted: by key, or all of it where it is gone through.
-
-    Keys are told apart by `str`, and values by the `repr` of what `told` makes of them. `kinds` are
-    those of the nodes that it was made from.
-    """
-
-    def __init__(
-        self,
-        kind: str,
-        work: Callable[[], Mapping[Key, Value]],
-        told: Callable[[Value], object] = lambda value: value,
-    ) -> None:
-        self.kind = kind
-        self._told = told
-        with noted() as read:
-            self._found = work()
-        self.kinds = frozenset(node.kind for node in read)
-
-    def told(self) -> dict[str, str]:
-        """What there is at each key, in words that differ where it does; in order under `EACH`."""
-        found = {str(key): repr(self._told(value)) for key, value in self._found.items()}
-        return {EACH: "\n".join(f"{key} {value}" for key, value in found.items()), **found}
-
-    def __getitem__(self, key: Key) -> Value:
-        note(Node(self.kind, str(key)))
-        return self._found[key]
-
-    def __contains__(self, key: object) -> bool:
-        note(Node(self.kind, str(key)))
-        return key in self._found
-
-    def __iter__(self) -> Iterator[Key]:
-        note(Node(self.kind, EACH))
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        note(Node(self.kind, EACH))
-        return len(self._found)

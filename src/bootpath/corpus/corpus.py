@@ -9,11 +9,11 @@ from bootpath.corpus.cycles import cycles
 from bootpath.corpus.entry import Choice, Entry, Link, LinkKind
 from bootpath.corpus.facets import excluded, former_slugs, links, milestones, options
 from bootpath.crew.sent import Sent
-from bootpath.facet import Facets
+from bootpath.facet import Facets, Index, as_held
 from bootpath.record import Milestone, Person, Term, Tracker
 from bootpath.record.logo import Logo, NoLogo
 from bootpath.shape import Shaped
-from bootpath.trace import Index, noted
+from bootpath.trace import noted
 
 SharedKind = Literal["tracker", "people", "milestones", "terms"]
 SHARED: tuple[SharedKind, ...] = ("tracker", "people", "milestones", "terms")
@@ -150,9 +150,9 @@ class Corpus(Sent):
         return tuple(sorted({*self.by_slug, *self.aliases, *self.unread}))
 
     @cached_property
-    def backlinks(self) -> Index[str, tuple[Link, ...]]:
+    def backlinks(self) -> Index[str, tuple[Link, ...], tuple[Link, ...]]:
         """For each decision the links that others write to it."""
-        return Index("backlinks", self._backlinks)
+        return Index(self.facets, "backlinks", self._backlinks, as_held)
 
     def _backlinks(self) -> Mapping[str, tuple[Link, ...]]:
         found: dict[str, list[Link]] = {}
@@ -164,12 +164,12 @@ class Corpus(Sent):
         return {slug: tuple(written) for slug, written in found.items()}
 
     @cached_property
-    def exclusions(self) -> Index[Choice, tuple[Choice, ...]]:
+    def exclusions(self) -> Index[Choice, tuple[Choice, ...], tuple[Choice, ...]]:
         """For each option that cannot be had together with others those others.
 
         It counts in both directions, whichever side wrote it; what does not exist is left out.
         """
-        return Index("exclusions", self._exclusions)
+        return Index(self.facets, "exclusions", self._exclusions, as_held)
 
     def _exclusions(self) -> Mapping[Choice, tuple[Choice, ...]]:
         found: dict[Choice, dict[Choice, None]] = {}
@@ -205,9 +205,9 @@ class Corpus(Sent):
         return cycles(edges)
 
     @cached_property
-    def citing_milestones(self) -> Index[str, tuple[str, ...]]:
+    def citing_milestones(self) -> Index[str, tuple[str, ...], tuple[str, ...]]:
         """Milestone → slugs of the decisions that wait for it or mention it, sorted."""
-        return Index("citing_milestones", self._citing_milestones)
+        return Index(self.facets, "citing_milestones", self._citing_milestones, as_held)
 
     def _citing_milestones(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, set[str]] = {}
@@ -217,6 +217,6 @@ class Corpus(Sent):
         return {key: tuple(sorted(slugs)) for key, slugs in found.items()}
 
     @property
-    def indexes(self) -> tuple[Index[Any, Any], ...]:
+    def indexes(self) -> tuple[Index[Any, Any, Any], ...]:
         """The indexes of a corpus, none of which is made from another."""
         return (self.backlinks, self.exclusions, self.citing_milestones)

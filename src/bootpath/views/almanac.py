@@ -8,9 +8,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bootpath.corpus import Entry
-from bootpath.facet import Facet
+from bootpath.facet import Facet, Index, as_held
 from bootpath.standing import Standing, standing
-from bootpath.trace import Index
 from bootpath.views import anchor
 from bootpath.views.answer import answer_of
 from bootpath.views.history import dated
@@ -111,9 +110,9 @@ class Almanac:
         return _Pasts(self.library)
 
     @cached_property
-    def index(self) -> Index[str, Any]:
+    def index(self) -> Index[str, Any, Any]:
         """What was gathered from all decisions."""
-        return Index("almanac", self._gathered)
+        return Index(self.library.facets, "almanac", self._gathered, as_held)
 
     def _gathered(self) -> Mapping[str, Any]:
         first = min((one.asked for one in self.pasts.values()), default="")

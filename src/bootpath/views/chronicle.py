@@ -9,9 +9,10 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from bootpath.corpus import Entry, former_slugs
-from bootpath.facet import Facet
+from bootpath.facet import Facet, Index
 from bootpath.markup import plain
-from bootpath.trace import Index, Remembered
+from bootpath.record import Fact, Milestone
+from bootpath.trace import Remembered
 from bootpath.views.history import Dated, dated
 from bootpath.views.library import Library
 from bootpath.views.page import Ref
@@ -23,6 +24,15 @@ CLIP = 110
 
 _OURS = UUID("4a51f0c3-ba4d-4a91-bd07-5f8a37388bed")
 """The namespace of our names (RFC 9562, version 5); any other value would repeat every entry."""
+
+
+class _Dot(NamedTuple):
+    """A moment without what there is to say of it."""
+
+    day: date
+    slugs: tuple[str, ...]
+    key: str | None
+    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +48,11 @@ class Moment:
     key: str | None
     at: int
     told: Callable[[], Dated] = field(repr=False, compare=False)
+
+    @property
+    def dot(self) -> _Dot:
+        """The moment as an index holds it."""
+        return _Dot(self.day, self.slugs, self.key, self.at)
 
     @property
     def entry(self) -> Dated:
@@ -67,9 +82,9 @@ class Chronicle:
     library: Library
 
     @cached_property
-    def by_year(self) -> Index[int, tuple[Moment, ...]]:
+    def by_year(self) -> Index[int, tuple[_Dot, ...], tuple[Moment, ...]]:
         """The moments of each year that has any."""
-        return Index("moments", self._by_year)
+        return Index(self.library.facets, "moments", self._by_year, self._shown)
 
     def latest(self) -> Iterator[Moment]:
         """All of them, the last first."""
@@ -82,19 +97,33 @@ class Chronicle:
         found += [one for one in self._milestones if entry.slug in one.slugs]
         return tuple(sorted(found, key=_day))
 
-    def _by_year(self) -> Mapping[int, tuple[Moment, ...]]:
-        found = [one for entry in self.library.entries for one in self._entries(entry)]
-        found += self._milestones
+    def _by_year(self) -> Mapping[int, tuple[_Dot, ...]]:
+        found = [one.dot for entry in self.library.entries for one in self._entries(entry)]
+        found += (one.dot for one in self._milestones)
         # The sort is stable: within a day the decisions stay in their order, the milestones last.
-        found.sort(key=_day)
-        return {year: tuple(held) for year, held in groupby(found, lambda one: one.day.year)}
+        found.sort(key=lambda dot: dot.day)
+        return {year: tuple(held) for year, held in groupby(found, lambda dot: dot.day.year)}
+
+    def _shown(self, dots: tuple[_Dot, ...]) -> tuple[Moment, ...]:
+        return tuple(map(self._moment, dots))
+
+    def _moment(self, dot: _Dot) -> Moment:
+        return Moment(*dot, partial(self._told, dot))
 
     def _entries(self, entry: Entry) -> Iterator[Moment]:
         for at, day in enumerate(days(self.library, entry)):
-            yield Moment(day, (entry.slug,), None, at, partial(self._told, entry.slug, at))
+            yield self._moment(_Dot(day, (entry.slug,), None, at))
 
-    def _told(self, slug: str, at: int) -> Dated:
-        return self._dated(slug)[at]
+    def _told(self, dot: _Dot) -> Dated:
+        if dot.key:
+            milestone = self.library.corpus.milestones[dot.key]
+            _, what, fact = _facts(milestone)[dot.at]
+            assert fact is not None  # noqa: S101 -- the moment is its day
+            name = f"milestone.{dot.key}.{_facts(milestone)[dot.at][0]}"
+            return Dated(
+                fact.date, None, what, milestone.title, fact.says, fact.cite, dot.key, name=name
+            )
+        return self._dated(dot.slugs[0])[dot.at]
 
     @cached_property
     def _dated(self) -> Remembered[str, list[Dated]]:
@@ -102,36 +131,26 @@ class Chronicle:
         return Remembered(lambda slug: dated(entries[slug], self.library.today))
 
     @property
-    def _milestones(self) -> list[Moment]:
-        return self._all_milestones("")
-
-    @cached_property
-    def _all_milestones(self) -> Remembered[str, list[Moment]]:
-        return Remembered(lambda _: list(_milestones(self.library)))
+    def _milestones(self) -> Iterator[Moment]:
+        library = self.library
+        named = library.corpus.citing_milestones
+        for key, milestone in sorted(library.corpus.milestones.items()):
+            slugs = tuple(slug for slug in named.get(key, ()) if slug in library.published)
+            for at, (_, _, fact) in enumerate(_facts(milestone)):
+                if slugs and fact and fact.date <= library.today:
+                    yield self._moment(_Dot(fact.date, slugs, key, at))
 
 
 def _day(moment: Moment) -> date:
     return moment.day
 
 
-def _milestones(library: Library) -> Iterator[Moment]:
-    named = library.corpus.citing_milestones
-    for key, milestone in sorted(library.corpus.milestones.items()):
-        slugs = tuple(slug for slug in named.get(key, ()) if slug in library.published)
-        facts = (
-            ("met", "Milestone met", milestone.met),
-            ("abandoned", "Milestone given up", milestone.abandoned),
-        )
-        for at, (how, what, fact) in enumerate(facts):
-            if slugs and fact and fact.date <= library.today:
-                name = f"milestone.{key}.{how}"
-                about, text, cite = milestone.title, fact.says, fact.cite
-                one = Dated(fact.date, None, what, about, text, cite, key, name=name)
-                yield Moment(fact.date, slugs, key, at, partial(_same, one))
-
-
-def _same(one: Dated) -> Dated:
-    return one
+def _facts(milestone: Milestone) -> tuple[tuple[str, str, Fact | None], ...]:
+    """What may have become of a milestone: in a word for machines, one for people, and the fact."""
+    return (
+        ("met", "Milestone met", milestone.met),
+        ("abandoned", "Milestone given up", milestone.abandoned),
+    )
 
 
 def identifier(library: Library, moment: Moment) -> str:

@@ -8,8 +8,7 @@ from bootpath.corpus import FACETS as CORPUS_FACETS
 from bootpath.corpus import Entry
 from bootpath.crew.sent import Sent
 from bootpath.diagnostic import Code
-from bootpath.facet import Facet, Source
-from bootpath.trace import Index
+from bootpath.facet import Facet, Index, Source
 from bootpath.views.almanac import Almanac, past
 from bootpath.views.card import FACETS as CARD_FACETS
 from bootpath.views.changes import Log
@@ -39,7 +38,7 @@ class Edition(Sent):
         )
 
     @property
-    def indexes(self) -> tuple[Index[Any, Any], ...]:
+    def indexes(self) -> tuple[Index[Any, Any, Any], ...]:
         """All indexes, each after those that it is made from."""
         library = self.library
         gathered = (self.days.index, self.chronicle.by_year)
