@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bootpath.app import press
-from bootpath.app.building import build, site_files
+from bootpath.app.building import Order, build, site_files
 from bootpath.app.reading import read
 from bootpath.crew import pool
 from bootpath.disk.fault import DiskFault, OutputRefused
@@ -37,7 +37,7 @@ def test_the_site_is_that_of_one_process(jobs: int, tmp_path: Path) -> None:
     reading = read(RECORDS, "records")
     steps: list[None] = []
     count = build(
-        reading, RECORDS, tmp_path / "site", TODAY, step=lambda: steps.append(None), jobs=jobs
+        reading, Order(RECORDS, tmp_path / "site", TODAY, jobs=jobs), lambda: steps.append(None)
     )
     alone = dict(site_files(reading.corpus, reading.evidence, RECORDS, TODAY, None))
     assert content(tmp_path / "site") == alone
@@ -51,7 +51,7 @@ def test_a_broken_template_is_named_by_any_process(tmp_path: Path) -> None:
     own.mkdir()
     (own / "decision.html.j2").write_text("{{ no_such_thing }}")
     with pytest.raises(DiskFault, match=r"decision\.html\.j2, line 1: 'no_such_thing' is undef"):
-        build(read(RECORDS, "records"), RECORDS, tmp_path / "site", TODAY, own, jobs=2)
+        build(read(RECORDS, "records"), Order(RECORDS, tmp_path / "site", TODAY, own, jobs=2))
     assert [path.name for path in tmp_path.iterdir()] == ["own"]
 
 
@@ -61,4 +61,4 @@ def test_names_that_fall_together_are_refused_whoever_wrote_them(tmp_path: Path)
     own.mkdir()
     (own / "Index.html").write_text("a file of the user's own")
     with pytest.raises(OutputRefused, match=r"Index\.html and index\.html would be one file"):
-        build(read(RECORDS, "records"), RECORDS, tmp_path / "site", TODAY, own, jobs=2)
+        build(read(RECORDS, "records"), Order(RECORDS, tmp_path / "site", TODAY, own, jobs=2))

@@ -1,24 +1,32 @@
 """Building: checked records become a site, as files in memory or as a directory put in place."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from bootpath.app.checking import CODES
 from bootpath.app.learning import learned
+from bootpath.app.ledger import read_ledger, write_ledger
 from bootpath.app.press import Press
-from bootpath.app.reading import Reading
-from bootpath.corpus import Corpus
+from bootpath.app.reading import Reading, kind_of
+from bootpath.app.rebuilding import Rebuild
+from bootpath.app.recall import NO_CACHE, Cache
+from bootpath.corpus import SHARED, Corpus
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.git import Revision, revision
-from bootpath.disk.output import publish_tree
-from bootpath.disk.templates import own_template, static_files, template_sources
+from bootpath.disk.output import KeptAsItIs, publish_tree
+from bootpath.disk.store import Store, digest
+from bootpath.disk.templates import own_template, static_files, template_sources, template_stamps
 from bootpath.disk.tree import Tree
+from bootpath.disk.versions import program
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import TemplateFault
-from bootpath.views import edition, is_listed, last_pages
+from bootpath.views import Edition, edition, is_listed, last_pages, sections
 from bootpath.views.theme import themed
 
 
@@ -36,81 +44,108 @@ def site_files(
     `recorded` is the revision the records were read at; without it they are the work tree's.
     Raises DiskFault when one of the user's templates is broken.
     """
-    press, static = _prepared(corpus, evidence, records, today, templates, recorded)
-    yield from sorted(static.items())
+    at = recorded or revision(records)
+    made = _edition(corpus, evidence, today, at)
+    press = Press(made, template_sources(templates))
+    yield from sorted(themed(static_files(templates), corpus).items())
     listed = []
     with _owned(templates):
-        for section in press.sections:
+        for section in sections(made):
             for page in section.make():
                 if is_listed(page):
                     listed.append(page.path)
                 yield page.path, press.bytes_of(page)
-        for page in last_pages(press.edition, listed):
+        for page in last_pages(_with_log(made, records, at), listed):
             yield page.path, press.bytes_of(page)
 
 
-def build(
-    reading: Reading,
-    records: Path,
-    output: Path,
-    today: date,
-    templates: Path | None = None,
-    step: Callable[[], None] = lambda: None,
-    *,
-    recorded: Revision | None = None,
-    jobs: int = 1,
-) -> int:
+class Order(NamedTuple):
+    """What is to be built.
+
+    `recorded` is the revision the records were read at; without it they are the work tree's. `jobs`
+    is how many processes build it: the site is the same for any number, and whatever `cache` knows.
+    """
+
+    records: Path
+    output: Path
+    today: date
+    templates: Path | None = None
+    recorded: Revision | None = None
+    jobs: int = 1
+    cache: Cache = NO_CACHE
+
+
+def build(reading: Reading, order: Order, step: Callable[[], None] = lambda: None) -> int:
     """Build the site beside the output and put it in its place; returns the number of files.
 
-    `jobs` is how many processes make it; the site is the same for any number. `step` is called once
-    for each file. Raises DiskFault (and its kinds) when the output may not be replaced or cannot be
-    written, or when one of the user's templates is broken, and LostWorker.
+    What is as it was in the output is not made again, where the cache knows how the output was made.
+    `step` is called once for each file that is made. Raises DiskFault (and its kinds) when the
+    output may not be replaced or cannot be written, or when one of the user's templates is broken,
+    and LostWorker.
     """
-    apart = [records, Path.cwd()]
-    if templates is not None:
-        apart.append(templates)
+    apart = [order.records, Path.cwd()]
+    if order.templates is not None:
+        apart.append(order.templates)
 
-    def fill(tree: Tree) -> int:
-        corpus, evidence = reading.corpus, reading.evidence
-        press, static = _prepared(corpus, evidence, records, today, templates, recorded)
-        count = 0
-        for name, content in sorted(static.items()):
-            tree.write(name, content)
-            count += 1
-        listed = []
-        with _owned(templates):
-            for made in press.fill(tree, jobs, step):
-                if made.listed:
-                    listed.append(made.path)
-                count += 1
-            for page in last_pages(press.edition, listed):
-                tree.write(page.path, press.bytes_of(page))
-                count += 1
+    def fill(tree: Tree, place: str) -> int:
+        names = ("site", place, os.path.realpath(order.records))
+        with order.cache.store(*names) as store, _owned(order.templates):
+            count = _filled(reading, order, tree, place, store, step)
+        order.cache.sweep(*names)
         return count
 
-    return publish_tree(fill, output, apart_from=apart)
+    return publish_tree(fill, order.output, apart_from=apart)
 
 
-def _prepared(
-    corpus: Corpus,
-    evidence: Evidence,
-    records: Path,
-    today: date,
-    templates: Path | None,
-    recorded: Revision | None,
-) -> tuple[Press, dict[str, bytes]]:
-    """What makes the pages, and the files that need no making."""
-    at = recorded or revision(records)
-    made = edition(
-        corpus,
-        evidence,
-        today,
-        revision=at,
-        codes=CODES,
-        convert=Converter(),
-        log=learned(records, corpus, today, at.commit) if at else None,
+def _filled(
+    reading: Reading,
+    order: Order,
+    tree: Tree,
+    place: str,
+    store: Store,
+    step: Callable[[], None],
+) -> int:
+    corpus = reading.corpus
+    at = order.recorded or revision(order.records)
+    made = _edition(corpus, reading.evidence, order.today, at)
+    press = Press(made, template_sources(order.templates))
+    static = themed(static_files(order.templates), corpus)
+    rebuild = Rebuild(press, static, read_ledger(store), _base(reading, order, at), place)
+    if rebuild.is_same(reading.digests):
+        raise KeptAsItIs(rebuild.count)
+    ledger = rebuild.into(
+        tree, reading.digests, lambda: _with_log(made, order.records, at), order.jobs, step
     )
-    return Press(made, template_sources(templates)), themed(static_files(templates), corpus)
+    write_ledger(store, ledger)
+    return ledger.count
+
+
+def _edition(corpus: Corpus, evidence: Evidence, today: date, at: Revision | None) -> Edition:
+    return edition(corpus, evidence, today, revision=at, codes=CODES, convert=Converter())
+
+
+def _with_log(made: Edition, records: Path, at: Revision | None) -> Edition:
+    """The edition with what git remembers of the records."""
+    library = made.library
+    log = learned(records, library.corpus, library.today, at.commit) if at else None
+    return replace(made, log=log)
+
+
+def _base(reading: Reading, order: Order, at: Revision | None) -> bytes:
+    """Sixteen bytes that differ where anything does that all pages depend on."""
+    shared = {name: one for name, one in reading.digests.items() if kind_of(name) in SHARED}
+    slugs = [entry.slug for entry in reading.corpus.entries]
+    told = (
+        order.today,
+        at and (at.commit, at.changed),
+        template_stamps(order.templates),
+        sorted(shared.items()),
+        sorted(reading.corpus.unread),
+        reading.corpus.logo,
+        slugs,
+        [entry.path for entry in reading.corpus.entries],
+    )
+    return digest(program(), reading.lock or b"", repr(told).encode(errors="surrogateescape"))
 
 
 @contextmanager

@@ -1,15 +1,18 @@
 """The press: sections of an edition become files below a directory, by one process or several."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from bootpath.app.ledger import Written
 from bootpath.crew.pool import spread
 from bootpath.crew.sent import Sent
-from bootpath.disk.tree import Tree
+from bootpath.disk.store import digest
+from bootpath.disk.tree import Mark, Tree
 from bootpath.site import Renderer
-from bootpath.views import Edition, Page, Section, is_listed, sections
+from bootpath.trace import Node, noted
+from bootpath.views import Edition, Page, Section, groups, is_listed
 
 PAYS = 100
 """Below so many sections a second process costs more than it takes off the first."""
@@ -18,11 +21,33 @@ _PIECES = 24
 """So many pieces of work there are for each process: they take unlike times."""
 
 
-class Made(NamedTuple):
-    """A file that was made: its path, and whether search engines may list it."""
+class Place(NamedTuple):
+    """Where a section stands: in which group, and at which place in it, both from 0."""
 
-    path: str
-    listed: bool
+    group: int
+    at: int
+
+
+class Pressed(NamedTuple):
+    """A section that was made: its files, and what was read for them."""
+
+    place: Place
+    files: tuple[Written, ...]
+    read: frozenset[Node]
+
+
+class Group(NamedTuple):
+    """The sections of a group, and what was read to list them."""
+
+    sections: tuple[Section, ...]
+    read: frozenset[Node]
+
+
+class Old(NamedTuple):
+    """An earlier site at hand: where it lies, and the digest and the mark of each of its files."""
+
+    root: str
+    files: Mapping[str, tuple[bytes, Mark]]
 
 
 @dataclass(frozen=True)
@@ -32,10 +57,22 @@ class Press(Sent):
     edition: Edition
     templates: Mapping[str, str]
 
+    def group(self, number: int) -> Group:
+        """The sections of a group, always in the same order."""
+        if number not in self._groups:
+            with noted() as read:
+                sections = tuple(groups(self.edition)[number])
+            self._groups[number] = Group(sections, frozenset(read))
+        return self._groups[number]
+
     @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """The sections of the edition, always in the same order."""
-        return tuple(sections(self.edition))
+    def _groups(self) -> dict[int, Group]:
+        return {}
+
+    @cached_property
+    def count(self) -> int:
+        """How many groups there are."""
+        return len(groups(self.edition))
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -45,37 +82,61 @@ class Press(Sent):
         """The content of a page's file; raises TemplateFault."""
         return self._renderer.bytes_of(page)
 
-    def fill(self, tree: Tree, jobs: int, step: Callable[[], None]) -> Iterator[Made]:
-        """Write the files of all sections below a tree that was planted, in the order of sections.
+    def fill(
+        self,
+        places: Sequence[Place],
+        tree: Tree,
+        old: Old,
+        jobs: int,
+        step: Callable[[], None],
+    ) -> Iterator[Pressed]:
+        """Write the files of some sections below a tree that was planted.
 
-        `step` is called once for each file. Raises TemplateFault, LostWorker and DiskFault.
+        A file that is as it was in the old site is the same file. `step` is called once for each
+        file. Raises TemplateFault, LostWorker and DiskFault.
         """
-        total = len(self.sections)
+        total = len(places)
         if jobs < 2 or total < PAYS:  # noqa: PLR2004 -- one process is this one
-            for made in _pages(self, tree, range(total)):
-                step()
+            for place in places:
+                made = _pressed(self, tree, old, place)
+                for _ in made.files:
+                    step()
                 yield made
             return
         size = max(1, total // (jobs * _PIECES))
-        pieces = [range(at, min(at + size, total)) for at in range(0, total, size)]
-        for part in spread(_write, _Work(self, tree.root), pieces, jobs):
+        pieces = [places[at : at + size] for at in range(0, total, size)]
+        for part in spread(_press, _Work(self, tree.root, old), pieces, jobs):
             for made in part:
-                tree.admit(made.path)
-                step()
+                for file in made.files:
+                    tree.admit(file.path)
+                    step()
                 yield made
 
 
 class _Work(NamedTuple):
     press: Press
     root: str
+    old: Old
 
 
-def _write(work: _Work, numbers: range) -> list[Made]:
-    return list(_pages(work.press, Tree(work.root), numbers))
+def _press(work: _Work, places: Sequence[Place]) -> list[Pressed]:
+    tree = Tree(work.root)
+    return [_pressed(work.press, tree, work.old, place) for place in places]
 
 
-def _pages(press: Press, tree: Tree, numbers: range) -> Iterator[Made]:
-    for number in numbers:
-        for page in press.sections[number].make():
-            tree.write(page.path, press.bytes_of(page))
-            yield Made(page.path, is_listed(page))
+def _pressed(press: Press, tree: Tree, old: Old, place: Place) -> Pressed:
+    files = []
+    with noted() as read:
+        for page in press.group(place.group).sections[place.at].make():
+            content = press.bytes_of(page)
+            files.append(put(tree, old, page.path, content, listed=is_listed(page)))
+    return Pressed(place, tuple(files), frozenset(read))
+
+
+def put(tree: Tree, old: Old, path: str, content: bytes, *, listed: bool = False) -> Written:
+    """Make a file with this content: the old one, if it has the same."""
+    digested = digest(content)
+    known = old.files.get(path)
+    if known is not None and known[0] == digested:
+        return Written(path, digested, listed, tree.take(path, old.root))
+    return Written(path, digested, listed, tree.write(path, content))

@@ -1,5 +1,6 @@
 """Records read with the help of earlier runs: only what was written to since is read again."""
 
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from bootpath.app.reading import (
     packed_file,
     read_file,
 )
-from bootpath.app.recall import Forgotten, Recall, digest_of
+from bootpath.app.recall import Cache, Forgotten, Recall, digest_of
 from bootpath.corpus import SHARED, Later
 from bootpath.crew.pool import spread
 from bootpath.disk.logo import logo_bytes
@@ -43,13 +44,15 @@ class _Seen(NamedTuple):
 
 
 def recalled(
-    root: Path, shown: str, recall: Recall, jobs: int = 1, step: Callable[[], None] = lambda: None
+    root: Path, shown: str, cache: Cache, jobs: int = 1, step: Callable[[], None] = lambda: None
 ) -> Reading:
-    """Read every record of a directory, as `read` does; `recall` knows what earlier runs read.
+    """Read every record of a directory, as `read` does; the cache knows what earlier runs read.
 
     A record from an earlier run is unpacked when it is first asked for, which raises Forgotten when
     it is not there any more. Raises DiskFault when there is no such directory.
     """
+    names = ("records", os.path.realpath(root))
+    recall = Recall(cache.store(*names))
     seen = [_seen(one, recall) for one in listed(root, shown)]
     fresh = {
         one.digest: one.raw.data
@@ -67,6 +70,7 @@ def recalled(
         digests,
     )
     recall.save()
+    cache.sweep(*names)
     return reading
 
 

@@ -11,6 +11,8 @@ from bootpath.cli.options import (
     RECORDS,
     as_of_option,
     at_option,
+    cache_of,
+    cache_options,
     colour_option,
     jobs_option,
     reading_of,
@@ -30,6 +32,7 @@ from bootpath.cli.progress import progress
 )
 @templates_option
 @jobs_option
+@cache_options
 @as_of_option
 @at_option
 @colour_option
@@ -39,6 +42,8 @@ def command(
     output: str,
     templates: Path | None,
     jobs: int | None,
+    cache_dir: Path | None,
+    no_cache: bool,
     today: date | None,
     at: str | None,
     colour: str,
@@ -51,14 +56,16 @@ def command(
     With --as-of nothing that is dated later is on the site; texts without a date are as they are
     recorded. With --at the records are those of a git revision, and the templates are today's.
     """
-    from bootpath.app.building import build
+    from bootpath.app.building import Order, build
     from bootpath.app.checking import check
     from bootpath.crew.pool import cores
     from bootpath.report import render
 
     day = the_day(today)
     started = time.monotonic()
-    reading, revision = reading_of(records, at)
+    cache = cache_of(cache_dir, no_cache=no_cache)
+    many = jobs or cores()
+    reading, revision = reading_of(records, at, cache, many)
     count = len(reading.corpus.entries)
     with progress("Checking", count) as step:
         # what is dated after an earlier day is left out of the site and is no mistake
@@ -69,17 +76,9 @@ def command(
         advice = "mend the errors first" if at is None else "name a revision without errors"
         click.echo(f"nothing was built: {advice}", err=True)
         return exits.PROBLEMS
+    order = Order(Path(records), Path(output), day, templates, revision, many, cache)
     with progress("Building", count) as step:
-        files = build(
-            reading,
-            Path(records),
-            Path(output),
-            day,
-            templates,
-            step,
-            recorded=revision,
-            jobs=jobs or cores(),
-        )
+        files = build(reading, order, step)
     seconds = time.monotonic() - started
     shown = f", as recorded at {revision.commit[:12]}" if revision else ""
     click.echo(f"built {files} files into {output} in {seconds:.1f} s, as of {day}{shown}")

@@ -30,7 +30,7 @@ def publish(
     Everything else is as `publish_tree` has it.
     """
 
-    def fill(tree: Tree) -> int:
+    def fill(tree: Tree, _: str) -> int:
         count = 0
         for name, data in files:
             tree.write(name, data)
@@ -40,13 +40,24 @@ def publish(
     return publish_tree(fill, target, apart_from=apart_from)
 
 
+class KeptAsItIs(Exception):  # noqa: N818 - what `fill` raises is an answer
+    """The old content is what would be written; `count` is how many files it has."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
 def publish_tree(
-    fill: Callable[[Tree], int],
+    fill: Callable[[Tree, str], int],
     target: Path,
     *,
     apart_from: Sequence[Path],
 ) -> int:
     """Make what is filled into a fresh tree the whole content of the target directory.
+
+    `fill` gets the tree, and the real path of the target, where the old content lies if there is
+    any. It may raise KeptAsItIs instead, and then nothing is touched.
 
     Until the last file is written the old content stands untouched; it is replaced in one step
     and removed afterwards. `apart_from` are directories that must not be replaced: the records,
@@ -62,16 +73,19 @@ def publish_tree(
         place.parent.mkdir(parents=True, exist_ok=True)
     with locked(_beside(place, "lock"), place):
         _mend(place)
-        return _replace(place, fill)
+        try:
+            return _replace(place, fill)
+        except KeptAsItIs as kept:
+            return kept.count
 
 
-def _replace(place: Path, fill: Callable[[Tree], int]) -> int:
+def _replace(place: Path, fill: Callable[[Tree, str], int]) -> int:
     fresh = _beside(place, f"new-{secrets.token_hex(8)}")
     aside = _beside(place, "old")
     try:
         tree = Tree(fresh)
         tree.plant()
-        count = fill(tree)
+        count = fill(tree, str(place))
         # Building takes a while, and somebody may have put a file there meanwhile.
         refuse_foreign(place)
         with translated(f"cannot put the new site in the place of {printable(place)}"):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from bootpath.corpus import FACETS as CORPUS_FACETS
 from bootpath.corpus import Entry
@@ -17,6 +17,14 @@ from bootpath.views.library import Library
 from bootpath.views.vantage import Vantage
 
 
+class Stage(NamedTuple):
+    """Facets of a source, and the indexes that are gathered from them and from earlier stages."""
+
+    source: Source
+    facets: tuple[Facet[Any, Entry, Any], ...]
+    indexes: tuple[Index[Any, Any, Any], ...]
+
+
 @dataclass(frozen=True)
 class Edition(Sent):
     """What the pages are made from: the library, the checks that there are, what git remembers.
@@ -29,20 +37,15 @@ class Edition(Sent):
     log: Log | None
 
     @property
-    def facets(self) -> tuple[tuple[Source, Facet[Any, Entry, Any]], ...]:
-        """All facets, each with what it is a facet of, and after those that it is worked out from."""
+    def stages(self) -> tuple[Stage, ...]:
+        """All facets and indexes, each after those that it is made from."""
         library = self.library
+        corpus = library.corpus
         return (
-            *((library.corpus, one) for one in CORPUS_FACETS),
-            *((library, one) for one in (*CARD_FACETS, past, days)),
+            Stage(corpus, CORPUS_FACETS, corpus.indexes),
+            Stage(library, CARD_FACETS, library.indexes),
+            Stage(library, (past, days), (self.days.index, self.chronicle.by_year)),
         )
-
-    @property
-    def indexes(self) -> tuple[Index[Any, Any, Any], ...]:
-        """All indexes, each after those that it is made from."""
-        library = self.library
-        gathered = (self.days.index, self.chronicle.by_year)
-        return (*library.corpus.indexes, *library.indexes, *gathered)
 
     @cached_property
     def top(self) -> Vantage:

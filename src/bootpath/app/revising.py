@@ -1,0 +1,104 @@
+"""What became different since the last build: which nodes, found without reading what is the same."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from bootpath.app.ledger import Ledger, Shelf, unpack
+from bootpath.app.pickled import loaded
+from bootpath.corpus import RECORD
+from bootpath.facet import Gathered, Index
+from bootpath.trace import EACH, Node
+from bootpath.views import Edition
+from bootpath.views.edition import Stage
+
+
+class _Before:
+    """The facets and indexes of the last build that are still right."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self.stale: dict[str, set[str]] = {}
+        """For each kind of facet the entries of which it is made anew."""
+        self.old: set[str] = set()
+        """Kinds of indexes that are gathered anew."""
+
+    def facet(self, kind: str) -> Mapping[str, Any]:
+        kept, stale = self._ledger.facets.get(kind, {}), self.stale.get(kind, ())
+        return {slug: loaded(data) for slug, data in kept.items() if slug not in stale}
+
+    def index(self, kind: str) -> Gathered | None:
+        return None if kind in self.old else self._ledger.shelves.get(kind)
+
+
+class Revision:
+    """An edition beside the last build of the same site, on the same base.
+
+    Making it works out the facets of the entries that are not as they were, and gathers the indexes
+    that depend on facets which came out different. `changed` are the nodes that did.
+    """
+
+    def __init__(self, edition: Edition, ledger: Ledger, records: Mapping[str, str]) -> None:
+        self._edition = edition
+        self._ledger = ledger
+        self._before = _Before(ledger)
+        self.changed: set[Node] = set()
+        self.made: list[frozenset[str]] = []
+        """For each stage the entries whose facets were made anew."""
+        edition.library.corpus.facets.before = edition.library.facets.before = self._before
+        different = {slug for slug, digest in records.items() if ledger.records[slug] != digest}
+        self.changed.update(Node(RECORD, slug) for slug in different)
+        for number, stage in enumerate(edition.stages):
+            self._renew(stage, different | self._touched(number))
+            for index in stage.indexes:
+                self._gather(index)
+
+    def gathered(self, index: Index[Any, Any, Any]) -> bool:
+        """Whether an index had to be gathered anew."""
+        return index.kind in self._before.old
+
+    def touches(self, numbers: bytes) -> bool:
+        """Whether anything of what was read is different now."""
+        return not self._different.isdisjoint(unpack(numbers))
+
+    @cached_property
+    def _different(self) -> set[int]:
+        return self._ledger.numbering.numbers(self.changed)
+
+    def _touched(self, stage: int) -> set[str]:
+        """The entries whose facets were worked out from something that is different now."""
+        different = self._ledger.numbering.numbers(self.changed)
+        reads = self._ledger.reads[stage].items()
+        return {slug for slug, read in reads if not different.isdisjoint(unpack(read))}
+
+    def _renew(self, stage: Stage, slugs: set[str]) -> None:
+        """Make the facets of some entries anew, and see which came out different."""
+        self.made.append(frozenset(slugs))
+        by_slug = self._edition.library.corpus.by_slug
+        for facet in stage.facets:
+            kept = self._ledger.facets[facet.kind]
+            self._before.stale[facet.kind] = slugs
+            for slug in slugs:
+                value = facet.make(stage.source, by_slug[slug])
+                if value != loaded(kept[slug]):
+                    self.changed.add(Node(facet.kind, slug))
+
+    def _gather(self, index: Index[Any, Any, Any]) -> None:
+        """Gather an index anew if it must be, and see which of its keys came out different."""
+        shelf = self._ledger.shelves[index.kind]
+        if shelf.kinds.isdisjoint(node.kind for node in self.changed):
+            return
+        self._before.old.add(index.kind)
+        was, now = shelf.held, index.held
+        different = {
+            str(key)
+            for key in was.keys() | now.keys()
+            if key not in was or key not in now or was[key] != now[key]
+        }
+        if different or list(was) != list(now):
+            self.changed.update(Node(index.kind, key) for key in (*different, EACH))
+
+
+def shelf_of(index: Index[Any, Any, Any]) -> Shelf:
+    """An index as a ledger keeps it."""
+    return Shelf(index.held, index.kinds)
