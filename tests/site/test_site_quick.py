@@ -145,6 +145,11 @@ def test_where_quick_code_has_no_answer_the_page_is_jinjas(source: str, value: o
     assert renderer.not_quick == {"t"}
 
 
+def test_what_jinja_refuses_to_compile_has_no_quick_code_either() -> None:
+    source = "{% macro never_called() %}{{ 'x'.y ~ 1 }}{% endmacro %}"
+    assert quick_and_plain(source, 1) == (None, None)
+
+
 def test_a_fault_is_worded_as_jinja_words_it() -> None:
     renderer = Renderer({"t": "\n{{ a.b }}"})
     assert renderer.bytes_of(Page("x", "t", Value(Drawn(b=1)))) == b"\n1"

@@ -106,12 +106,12 @@ VALUES = st.fixed_dictionaries(
 
 _SOURCES = """
 a; a; b; b.a; b.b; c; one; one; two; two.a; '<'; "x"; 1; none; loop.last; loop.first; loop.index0
-loop.length; loop.depth; (d is defined)
+loop.length; loop.depth; (d is defined); plain; pieces
 """
 _SHAPES = """
 (@, @); [@, @]; {'a': @}; @ ~ @; @ == @; @ and @; @ or @; not @; @ if @; @ if @ else @
 @ is defined; @ is none; @|default('-'); @|e; @|string; {'a': @}.a; [@, @][0]; [@, @][1:]
-plain(@); plain(@); two_of(@, @); two_of(@); two_of(second=@, one=@); looking(@, @); there(@)
+plain(@); plain(@); two_of(@, @); two_of(@); two_of(second=@, one=@); there(@)
 sign(); pieces.there(@); outer((@, @)); [@, @]|join(@); (@, @)|length; [@]|map('e')|list
 @ in (@, @); [{'a': @}]|map(attribute='a')|list; (@ ~ '')|url; (@ ~ '')|upper; (@ ~ '')|safe
 @.a; @.items; @['a']; @ + @; @ * 2; @|length; @|tojson; @|min; @|replace(@, @); b.nope|default(@)
@@ -161,7 +161,7 @@ _STATEMENTS = """
 """
 _REFUSED = """
 {% autoescape false %}#{% endautoescape %}
-{% call looking(@) %}#{% endcall %}
+{% call there(@) %}#{% endcall %}
 {% include 'pieces' %}#
 {% include 'pieces' without context %}#
 """
@@ -205,8 +205,6 @@ def _written(of_page: str, of_macro: str, of_base: str, around: str) -> dict[str
         "{% from 'pieces' import sign, there, varied %}{% import 'pieces' as pieces %}"
         "{% macro plain(one) %}" + of_macro + "{% endmacro %}"
         "{% macro two_of(one, second='<2>') %}{{ one }}{{ second }}{% endmacro %}"
-        "{% macro looking() %}{{ varargs|length }}{{ kwargs|length }}{{ caller is defined }}"
-        "{% endmacro %}"
         "{% macro outer(one) %}{% for two in one %}{{ plain(two) }}{{ loop.last }}{% endfor %}"
         "{% endmacro %}"
     )

@@ -7,7 +7,6 @@ from functools import lru_cache
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from bootpath.site.generator import QuickGenerator
-from bootpath.site.loops import MARKED, marked
 
 _ABSOLUTE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
@@ -53,6 +52,4 @@ def quick_environment(templates: Mapping[str, str]) -> Environment:
     """The same for what is to be quick: it gives the same text, or raises any exception at all."""
     found = environment(templates)
     found.code_generator_class = QuickGenerator
-    found.optimized = False  # constants are few, and looking for them takes a third of compiling
-    found.filters[MARKED] = marked
     return found

@@ -4,7 +4,7 @@ It is quick because it hopes: that what is read with a dot is an attribute, that
 defines or imports and then calls is a macro. Where a hope fails it raises, and the page is rendered
 once more by Jinja's own code, which has the answer or words the fault; page values do not change, so
 the second time is like the first. What is no hope of this kind is left as Jinja writes it, or
-refused. Only the depth to which macros may call themselves is another: it is greater.
+refused. Only the depth to which macros and tests may hold one another is another: it is greater.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,7 +16,7 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from markupsafe import escape
 
-from bootpath.site.loops import mark
+from bootpath.site.loops import MARKED, mark
 from bootpath.site.pieces import Refused
 
 _KNOWN = frozenset(
@@ -33,6 +33,17 @@ _KNOWN = frozenset(
 """The nodes whose meaning is kept; not, for example, those that switch escaping off."""
 
 
+class _Names(dict[str, str]):
+    """The variables of filters or tests, given to each that is asked for."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def __missing__(self, name: str) -> str:
+        self[name] = variable = f"{self._kind}_{len(self)}"
+        return variable
+
+
 class QuickGenerator(CodeGenerator):
     """Jinja's generator of code, with the places that take the time written otherwise."""
 
@@ -44,8 +55,16 @@ class QuickGenerator(CodeGenerator):
             if isinstance(taken, nodes.FromImport):
                 self._macros |= {one if isinstance(one, str) else one[1] for one in taken.names}
         self._bodies: list[list[nodes.Node]] = []
-        self.writeline("from bootpath.site.pieces import QuickMacro, escaped, refuse, text")
+        self.filters, self.tests = _Names("filter"), _Names("test")
+        self.writeline("from bootpath.site.loops import marked")
+        self.writeline("from bootpath.site.pieces import escaped, refuse, text")
         super().visit_Template(node, frame)
+        for kind, names in (("filters", self.filters), ("tests", self.tests)):
+            for name, variable in names.items():
+                self.writeline(f"{variable} = environment.{kind}[{name!r}]")
+
+    def pull_dependencies(self, nodes: Iterable[nodes.Node]) -> None:
+        """Write nothing: the module has its filters and tests once, not each block its own."""
 
     def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
         """Write any node. Raises Refused."""
@@ -94,17 +113,27 @@ class QuickGenerator(CodeGenerator):
     def macro_body(
         self, node: nodes.Macro | nodes.CallBlock, frame: Frame
     ) -> tuple[Frame, MacroRef]:
-        """Write the function of a macro; it returns a single expression where that is possible."""
-        self._bodies.append(node.body)
-        try:
-            return super().macro_body(node, frame)
-        finally:
-            self._bodies.pop()
+        """Write the function of a macro, such that it may be called with any of its arguments.
 
-    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        """Write the macro itself."""
-        self.write("Quick")
-        super().macro_def(macro_ref, frame)
+        It is a single expression where that is possible. Raises Refused for a macro that looks at
+        how it was called.
+        """
+        self._bodies.append(node.body)
+        inside, macro = super().macro_body(node, frame)
+        self._bodies.pop()
+        if macro.accesses_caller or macro.accesses_kwargs or macro.accesses_varargs:
+            raise Refused
+        self.writeline(f"macro.__defaults__ = (missing,) * {len(node.args)}")
+        return inside, macro
+
+    def visit_Filter(self, node: nodes.Filter, frame: Frame) -> None:
+        """Write what is passed through a filter."""
+        if node.name == MARKED and node.node is not None:
+            self.write("marked(")
+            self.visit(node.node, frame)
+            self.write(")")
+        else:
+            super().visit_Filter(node, frame)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         """Write what is read with a dot."""
@@ -166,7 +195,7 @@ class QuickGenerator(CodeGenerator):
             self._write_text(_output(node.expr2), frame)
             self.write(")")
         elif macro := self._macro_of(node, frame):
-            self.write(f"({macro}.plain if type({macro}) is QuickMacro else refuse())(")
+            self.write(f"({macro}._func if type({macro}) is Macro else refuse())(")
             for argument in cast("nodes.Call", node).args:
                 self.visit(argument, frame)
                 self.write(", ")

@@ -9,7 +9,7 @@ from jinja2 import StrictUndefined, nodes
 from jinja2.runtime import LoopContext
 
 MARKED = "marked by bootpath"
-"""The name of the filter `marked`: none that a template can write."""
+"""The filter that stands for `marked` in a tree; no template can write its name behind a bar."""
 
 _LOOP = "0loop"
 """What `loop` is called then: no template can write this either."""

@@ -1,11 +1,7 @@
 """What the quick code of a template calls."""
 
-from collections.abc import Callable
 from typing import NoReturn
 
-from jinja2 import Environment
-from jinja2.runtime import Macro
-from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 try:
@@ -20,32 +16,11 @@ class Refused(Exception):  # noqa: N818 - no fault of a template
     """Quick code has no answer here that is sure to be Jinja's."""
 
 
-class QuickMacro(Macro):
-    """A macro with its function, `plain`, to be called with any number of its arguments in order.
-
-    It returns text that is escaped already. A macro that looks at how it was called has none.
-    """
-
-    plain: Callable[..., str] | None
-
-    def __init__(
-        self,
-        environment: Environment,
-        function: Callable[..., str],
-        name: str,
-        arguments: list[str],
-        *looks_at: bool,
-    ) -> None:
-        super().__init__(environment, function, name, arguments, *looks_at)
-        self.plain = None
-        if not (self.catch_kwargs or self.catch_varargs or self.caller):
-            function.__defaults__ = (missing,) * len(arguments)
-            self.plain = function
-
-
 def text(value: object) -> str:
     """A value as it is written into HTML."""
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    return str(value) if type(value) in (int, float) else escape(value)
 
 
 def refuse() -> NoReturn:
