@@ -19,6 +19,7 @@ from bootpath.views import Page, crosstab, pages
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 TODAY = date(2026, 11, 22)
+PIECES = "{% macro m(x, y='-') %}{{ x }}{{ y }}{% endmacro %}{% set n = range %}"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def text_by(jinja: Any, name: str, values: dict[str, Any]) -> str | None:
 
 def quick_and_plain(source: str, value: object) -> tuple[str | None, str | None]:
     """What a template gives by quick code and by Jinja's; None for an exception."""
-    sources = {"t": source, "u": "{% macro m(x, y='-') %}{{ x }}{{ y }}{% endmacro %}"}
+    sources = {"t": source, "u": PIECES}
     quick, plain = quick_environment(sources), environment(sources)
     return text_by(quick, "t", {"a": value}), text_by(plain, "t", {"a": value})
 
@@ -114,6 +115,8 @@ def test_quick_code_never_gives_another_text(
         ("{% block b %}{% block c %}{{ a }}{% endblock %}x{% endblock %}{{ self.c() }}", "<"),
         ("{% set x %}<i>{{ a }}</i>{% endset %}{{ x }}", "<"),
         ("{{ a.items }}{{ a['items'] }}", Drawn(items=1)),
+        ("{{ a.class }}{{ a.ﬁ }}", Drawn(**{"class": "<", "ﬁ": 1})),
+        ("{% macro m() %}{% endmacro %}{{ m }}{{ m.name }}", 1),
     ],
 )  # fmt: skip
 def test_what_templates_are_made_of_is_quick(source: str, value: object) -> None:
@@ -133,13 +136,16 @@ def test_what_templates_are_made_of_is_quick(source: str, value: object) -> None
         ("{% macro m() %}{{ caller() }}{% endmacro %}{% call m() %}{{ a }}{% endcall %}", "<"),
         ("{% from 'u' import m %}{{ m(1, 2, 3) if 0 }}{{ a.b.c }}", {"b": {"c": 1}}),
         ("{% macro m() %}{{ varargs }}{% endmacro %}{{ m(a) }}", 1),
+        ("{% from 'u' import n %}{{ n(a)|list }}", 3),
+        ("{% for x in a %}{% block b scoped %}{{ x }}{% endblock %}{% endfor %}", (1, 2)),
+        ("{% if a %}{% extends 'u' %}{% endif %}{{ a }}", 0),
     ],
 )
 def test_where_quick_code_has_no_answer_the_page_is_jinjas(source: str, value: object) -> None:
     quick, plain = quick_and_plain(source, value)
     assert quick is None
     assert plain is not None
-    renderer = Renderer({"t": source, "u": "{% macro m(x, y) %}{% endmacro %}"})
+    renderer = Renderer({"t": source, "u": PIECES})
     for _ in range(2):
         assert renderer.bytes_of(Page("x", "t", Value(value))).decode() == plain
     assert renderer.not_quick == {"t"}
