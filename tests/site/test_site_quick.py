@@ -151,8 +151,9 @@ def test_where_quick_code_has_no_answer_the_page_is_jinjas(source: str, value: o
     assert renderer.not_quick == {"t"}
 
 
-def test_what_jinja_refuses_to_compile_has_no_quick_code_either() -> None:
-    source = "{% macro never_called() %}{{ 'x'.y ~ 1 }}{% endmacro %}"
+@pytest.mark.parametrize("expression", ["'x'.y ~ 1", "1 if 'x'.y", "(a if 'x'.y).z"])
+def test_what_jinja_refuses_to_compile_has_no_quick_code_either(expression: str) -> None:
+    source = "{% macro never_called(a) %}{{ " + expression + " }}{% endmacro %}"
     assert quick_and_plain(source, 1) == (None, None)
 
 

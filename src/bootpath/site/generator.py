@@ -183,6 +183,9 @@ class QuickGenerator(CodeGenerator):
 
     def _write_piece(self, node: nodes.Node, frame: Frame) -> None:
         """Write an expression that is the text of this node, escaped."""
+        if isinstance(node, nodes.CondExpr) and self.optimizer is not None:
+            # Jinja folds constants first, and refuses a template where that fails.
+            node = self.optimizer.visit(node, frame.eval_ctx)
         if isinstance(node, nodes.If):
             self._write_choice(node, frame.soft())
         elif isinstance(node, nodes.CondExpr):
