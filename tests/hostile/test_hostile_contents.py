@@ -10,7 +10,7 @@ from bootpath.app.reading import read, read_files
 from bootpath.corpus import Corpus
 from bootpath.disk.records import RawFile
 from bootpath.record import Citation, Record
-from bootpath.rules.contents import Cited, Contents, Named, Text, contents
+from bootpath.rules.contents import Contents, contents
 from bootpath.source import Route
 from generated_corpora import corpora
 
@@ -31,9 +31,9 @@ def everything(record: Any) -> Contents:
 def look(field: str, value: object, route: Route, found: Contents) -> None:  # noqa: C901 -- one branch a kind of value
     if isinstance(value, str) and value:
         if field in TEXTS or field == "context":
-            found.texts.append(Text(route, value, field == "context"))
+            found.texts.append((route, value, field == "context"))
         elif field in PEOPLE:
-            found.names.append(Named(route, value))
+            found.names.append((route, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             look(field, item, (*route, index), found)
@@ -42,7 +42,7 @@ def look(field: str, value: object, route: Route, found: Contents) -> None:  # n
             look("", child, (*route, key), found)
     elif isinstance(value, Record):
         if isinstance(value, Citation):
-            found.citations.append(Cited(route, value))
+            found.citations.append((route, value))
         for name in type(value).model_fields:
             key = name.rstrip("_").replace("_", "-")
             look(name, getattr(value, name), (*route, key), found)

@@ -8,27 +8,15 @@ from bootpath.record import Citation, Record
 from bootpath.shape.annotation import annotation_at
 from bootpath.source import Route
 
+# plain tuples: a check makes tens of thousands of them
+Cited = tuple[Route, Citation]
+"""The route of a citation, and the citation."""
 
-class Cited(NamedTuple):
-    """A citation and its route."""
+Named = tuple[Route, str]
+"""The route of a key that names a person, and the person."""
 
-    route: Route
-    citation: Citation
-
-
-class Named(NamedTuple):
-    """A key that names a person, and its route."""
-
-    route: Route
-    person: str
-
-
-class Text(NamedTuple):
-    """A text for readers and its route; `markdown` where it may hold blocks."""
-
-    route: Route
-    text: str
-    markdown: bool
+Text = tuple[Route, str, bool]
+"""The route of a text for readers, the text, and whether it may hold blocks of Markdown."""
 
 
 class Contents(NamedTuple):
@@ -83,7 +71,7 @@ def _way(kind: type[Record], field: str, key: str) -> _Collect | None:
 
 
 def _citation(citation: Citation, route: Route, found: Contents) -> None:
-    found.citations.append(Cited(route, citation))
+    found.citations.append((route, citation))
     _walk(citation, route, found)
 
 
@@ -98,25 +86,23 @@ def _by_key(records: dict[str, Record], route: Route, found: Contents) -> None:
 
 
 def _person(person: str, route: Route, found: Contents) -> None:
-    found.names.append(Named(route, person))
+    found.names.append((route, person))
 
 
 def _people(people: tuple[str, ...], route: Route, found: Contents) -> None:
-    found.names.extend(Named((*route, index), person) for index, person in enumerate(people))
+    found.names.extend(((*route, index), person) for index, person in enumerate(people))
 
 
 def _text(text: str, route: Route, found: Contents) -> None:
-    found.texts.append(Text(route, text, markdown=False))
+    found.texts.append((route, text, False))
 
 
 def _texts(texts: tuple[str, ...], route: Route, found: Contents) -> None:
-    found.texts.extend(
-        Text((*route, index), text, markdown=False) for index, text in enumerate(texts)
-    )
+    found.texts.extend(((*route, index), text, False) for index, text in enumerate(texts))
 
 
 def _blocks(text: str, route: Route, found: Contents) -> None:
-    found.texts.append(Text(route, text, markdown=True))
+    found.texts.append((route, text, True))
 
 
 _WAYS: dict[str, _Collect] = {

@@ -159,7 +159,7 @@ def unused_person(corpus: Corpus) -> Iterator[Finding]:
             if not waiting:
                 return
             case = FileCase(path, shaped, corpus, Evidence(corpus, None), date.min)
-            waiting.difference_update(name.person for name in case.names)
+            waiting.difference_update(person for _, person in case.names)
         used = set(corpus.people) - waiting
         yield from _unused(corpus, "people", corpus.people, used, "person")
 
@@ -228,8 +228,8 @@ def unused_term(corpus: Corpus) -> Iterator[Finding]:
         if path == terms_file:
             continue
         text = "\n".join(
-            text.text
-            for text in FileCase(path, shaped, corpus, Evidence(corpus, None), date.min).texts
+            text
+            for _, text, _ in FileCase(path, shaped, corpus, Evidence(corpus, None), date.min).texts
         ).casefold()
         for key in [k for k, forms in open_terms.items() if any(f in text for f in forms)]:
             used.add(key)
