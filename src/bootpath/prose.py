@@ -46,9 +46,13 @@ _LIST = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]")
 _MARKERS = re.compile(r" *(?:(?:>|[*+-](?= )|\d+\.(?= )) *)+")
 _MARKER = re.compile(r">|[*+-]|\d+\.")
 _NEW_BLOCK = re.compile(r"\n(?=[ \t>]*(?:[*+|#-]|\d+\.))|\n(?=[ \t]*>)")
-_MAY_BE_DEEP = re.compile(rf"[\r\n][\s>*+.\d-]{{{DEPTH}}}")
+_MAY_BE_DEEP = re.compile(rf"\n[\s>*+.\d-]{{{DEPTH}}}")
 _TICKS = re.compile(rf"`{{{TICKS + 1},}}|\\``+")
 _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff]")
+# Bytes of UTF-8 in which nothing of that is written: a surrogate would begin with 0xED.
+_TEXT = bytes({*range(0x09, 0x0E), *range(0x20, 0x7F), *range(0x80, 0x100)} - {0xED})
+_NO_MARKS = bytes(set(range(0x100)) - set(_MARKS.encode()))
+_REFERENCE = re.compile(REFERENCE)
 _NAMED = re.compile(f"{_ESCAPE}|{_CODE}|{REFERENCE}", re.DOTALL)
 _MAIL = re.compile(
     r"https?://[^\s<>]+"  # an archive's address of a mail ends in its Message-ID
@@ -144,6 +148,11 @@ def references(text: str) -> Iterator[str]:
                     yield found["reference"]
 
 
+def bracketed(text: str) -> list[str]:
+    """Whatever stands in double brackets: what `references` yields, and more that code may hold."""
+    return _REFERENCE.findall(text)
+
+
 def _depth(line: str) -> int:
     """How many quotations and lists a line can open or continue."""
     found = _MARKERS.match(line.expandtabs(_TAB))
@@ -158,17 +167,20 @@ def _fragment(line: str) -> str:
     return line.strip()[:_FRAGMENT].rstrip()
 
 
-def _is_plainly_simple(text: str) -> bool:
-    """Whether the text keeps the limits even if every line were nested and none were code."""
-    lines = text.count("\n") + text.count("\r") + 1
-    bars = text.count("|")
+def _is_plainly_simple(text: str, data: bytes) -> bool:
+    """Whether the text keeps the limits even if every line were nested and none were code.
+
+    `data` is the text in UTF-8: its bytes are quicker to count.
+    """
+    lines = data.count(b"\n") + data.count(b"\r") + 1
+    bars = data.count(b"|")
     return (
         lines <= LINES // DEPTH
         and bars <= COLUMNS
         and (bars + 1) * lines <= CELLS
-        and _marks(text) <= MARKS
+        and len(data.translate(None, _NO_MARKS)) <= MARKS
         and not ("``" in text and _TICKS.search(text))
-        and not _MAY_BE_DEEP.search("\n" + text)
+        and not _MAY_BE_DEEP.search("\n" + text.replace("\r", "\n"))
     )
 
 
@@ -183,9 +195,10 @@ def complaints(text: str) -> Iterator[Complaint]:
             f"the text has {len(text)} characters, {LENGTH} at most are converted",
             _fragment(text.replace("\r", "\n").lstrip().partition("\n")[0]),
         )
-    if found := _NO_TEXT.search(text):
+    data = text.encode("utf-8", "surrogatepass")
+    if data.translate(None, _TEXT) and (found := _NO_TEXT.search(text)):
         yield Complaint(f"U+{ord(found[0]):04X} is no character of a text", found[0])
-    if not _is_plainly_simple(text):
+    if not _is_plainly_simple(text, data):
         yield from _excesses(text)
 
 

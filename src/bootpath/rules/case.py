@@ -8,7 +8,7 @@ from typing import NamedTuple
 from bootpath.corpus import Corpus, Entry, Link
 from bootpath.due import Due, due_in
 from bootpath.evidence import Checked, Evidence, Statement
-from bootpath.record import Citation, Decision
+from bootpath.record import Citation, Decision, Stance
 from bootpath.rules.contents import Cited, Contents, Named, Text, contents
 from bootpath.shape import Shaped
 from bootpath.source import Finding, Route, Spot
@@ -110,6 +110,11 @@ class Case(FileCase):
     def links(self) -> tuple[Link, ...]:
         """The links that the decision writes."""
         return tuple(self.entry.links())
+
+    @cached_property
+    def stances(self) -> frozenset[Stance]:
+        """The stances that somebody took, be it for a day."""
+        return frozenset([position.stance for position in self.decision.positions])
 
     @cached_property
     def standing(self) -> Standing:

@@ -67,7 +67,7 @@ def _opposed(case: Case) -> set[str]:
 
 def linked(case: Case, *kinds: LinkKind) -> Iterator[tuple[Link, Entry]]:
     """The links of these kinds that the decision writes, with the decisions they lead to."""
-    for link in case.entry.links():
+    for link in case.links:
         target = case.corpus.entry(link.target) if link.kind in kinds else None
         if target and target is not case.entry:
             yield link, target
@@ -103,10 +103,11 @@ def conflicting_outcomes(case: Case) -> Iterator[Finding]:
         # file: keep-the-new-path.yaml
         status: [{is: settled, date: 2016-05-20, outcome: keep, cite: {mail: so@example.org}}]
     """
-    mine = _outcome(case.corpus, case.entry)
+    opposed = list(conflicts(case))
+    mine = _outcome(case.corpus, case.entry) if opposed else None
     if mine is None:
         return
-    for link, target in conflicts(case):
+    for link, target in opposed:
         theirs = _outcome(case.corpus, target)
         if theirs is None:
             continue

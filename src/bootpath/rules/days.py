@@ -48,20 +48,22 @@ def entry_in_the_future(case: Case) -> Iterator[Finding]:
         status: [{is: open, date: 2016-01-01}]
     """
     decision = case.decision
-    dated: list[tuple[Route, date]] = []
+    later: list[tuple[Route, date]] = []
     for name in ("status", "questions", "expectations", "events"):
-        entries = getattr(decision, name)
-        dated += [((name, index, "date"), entry.date) for index, entry in enumerate(entries)]
+        for index, entry in enumerate(getattr(decision, name)):
+            if entry.date > case.today:
+                later.append(((name, index, "date"), entry.date))
     for index, question in enumerate(decision.questions):
         for at, answer in enumerate(question.answers):
-            dated.append((("questions", index, "answers", at, "date"), answer.date))
+            if answer.date > case.today:
+                later.append((("questions", index, "answers", at, "date"), answer.date))
     for index, expectation in enumerate(decision.expectations):
-        if expectation.outcome:
-            dated.append((("expectations", index, "outcome", "date"), expectation.outcome.date))
-    for route, day in dated:
-        if day > case.today:
-            message = f"{day} lies after {case.today}, the day of this check"
-            yield case.finding(route, message, "correct the date", needs=(route,))
+        outcome = expectation.outcome
+        if outcome and outcome.date > case.today:
+            later.append((("expectations", index, "outcome", "date"), outcome.date))
+    for route, day in later:
+        message = f"{day} lies after {case.today}, the day of this check"
+        yield case.finding(route, message, "correct the date", needs=(route,))
 
 
 @rule(WARNING)

@@ -21,7 +21,7 @@ def dangling_link(case: Case) -> Iterator[Finding]:
     Good:
         links: {relates-to: [keep-the-new-path]}
     """
-    for link in case.entry.links():
+    for link in case.links:
         if not case.corpus.knows(link.target):
             yield case.finding(
                 ("links", link.kind, link.at),
@@ -39,7 +39,7 @@ def self_link(case: Case) -> Iterator[Finding]:
     Good:
         links: {relates-to: [keep-the-new-path]}
     """
-    for link in case.entry.links():
+    for link in case.links:
         if link.target == link.source or link.target in case.decision.aliases:
             yield case.finding(
                 ("links", link.kind, link.at),
@@ -58,7 +58,7 @@ def repeated_link(case: Case) -> Iterator[Finding]:
         links: {relates-to: [keep-the-new-path]}
     """
     seen: dict[tuple[str, str], Route] = {}
-    for link in case.entry.links():
+    for link in case.links:
         route: Route = ("links", link.kind, link.at)
         first = seen.setdefault((link.kind, link.target), route)
         if first != route:
@@ -83,12 +83,12 @@ def contradictory_links(case: Case) -> Iterator[Finding]:
     """
     needed = {
         target.slug: link.at
-        for link in case.entry.links()
+        for link in case.links
         if link.kind == "depends-on" and (target := case.corpus.entry(link.target))
     }
     if not needed:
         return
-    for link in case.entry.links():
+    for link in case.links:
         target = case.corpus.entry(link.target)
         if link.kind == "conflicts-with" and target and target.slug in needed:
             yield case.finding(
@@ -162,7 +162,7 @@ def depends_on_rejected(case: Case) -> Iterator[Finding]:
     status = case.decision.status
     if not status or status[-1].is_ in ("rejected", "withdrawn", "superseded"):
         return
-    for link in case.entry.links():
+    for link in case.links:
         target = case.corpus.entry(link.target) if link.kind == "depends-on" else None
         if target is None or not target.decision.status or target.shaped.lacks(("status",)):
             continue

@@ -23,6 +23,11 @@ VOTES: dict[Stance, tuple[int, ...]] = {
 """The votes that fit a stance (Xen Project governance: +2 and +1 agree, -1 and -2 disagree)."""
 
 
+def takes_both_sides(case: Case) -> bool:
+    """Whether somebody was for and somebody against an option: only then can they contradict."""
+    return not (case.stances.isdisjoint(FOR) or case.stances.isdisjoint(AGAINST))
+
+
 def contradictions(read: Iterable[tuple[Hashable, int, Stance]]) -> Iterator[tuple[int, int]]:
     """Pairs of positions on the same matter, of which one is for and the other against.
 
@@ -75,7 +80,9 @@ def conditional_without_condition(case: Case) -> Iterator[Finding]:
           - {person: ada, date: 2016-04-02, stance: conditional, option: drop, says: Maybe.,
              condition: The new path works everywhere., cite: {mail: ada1@example.org}}
     """
-    for index, position in enumerate(case.decision.positions):
+    for index, position in enumerate(
+        case.decision.positions if "conditional" in case.stances else ()
+    ):
         if (
             position.stance == "conditional"
             and position.condition is None
@@ -110,6 +117,8 @@ def contradictory_positions(case: Case) -> Iterator[Finding]:
           - {person: ada, date: 2016-04-03, stance: objects, option: drop, says: Wants it kept.,
              cite: {mail: ada2@example.org}}
     """
+    if not takes_both_sides(case):
+        return
     positions = case.decision.positions
     read = (
         ((one.person, one.date, one.option), index, one.stance)
@@ -148,8 +157,8 @@ def vote_differs_from_stance(case: Case) -> Iterator[Finding]:
              says: Wants it gone., cite: {mail: ada1@example.org}}
     """
     for index, position in enumerate(case.decision.positions):
-        fitting = VOTES[position.stance]
-        if position.vote is not None and position.vote not in fitting:
+        if position.vote is not None and position.vote not in VOTES[position.stance]:
+            fitting = VOTES[position.stance]
             here: Route = ("positions", index, "vote")
             stance: Route = ("positions", index, "stance")
             shown = " or ".join(f"{vote:+d}" if vote else "0" for vote in fitting)
@@ -193,6 +202,8 @@ def withdrawal_without_position(case: Case) -> Iterator[Finding]:
           - {person: ada, date: 2016-04-09, stance: withdrawn, option: drop, says: Takes it back.,
              cite: {mail: ada2@example.org}}
     """
+    if "withdrawn" not in case.stances:
+        return
     positions = case.decision.positions
     latest: dict[tuple[str, str], int] = {}
     for index in sorted(range(len(positions)), key=lambda at: positions[at].date):
@@ -242,7 +253,7 @@ def accepted_over_a_block(case: Case) -> Iterator[Finding]:
           - {is: open, date: 2016-04-01}
           - {is: accepted, date: 2016-04-20, outcome: drop, cite: {mail: yes@example.org}}
     """
-    for index, entry in enumerate(case.decision.status):
+    for index, entry in enumerate(case.decision.status if "blocks" in case.stances else ()):
         if entry.is_ != "accepted" or entry.outcome is None:
             continue
         latest: dict[str, tuple[int, Position]] = {}

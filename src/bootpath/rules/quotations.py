@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bootpath.rules.case import Case, FileCase
-from bootpath.rules.positions import contradictions
+from bootpath.rules.positions import contradictions, takes_both_sides
 from bootpath.rules.rule import ERROR, WARNING, rule
 from bootpath.shape import quoted
 from bootpath.source import Finding
@@ -59,7 +59,7 @@ def quote_too_short(case: FileCase) -> Iterator[Finding]:
     """
     for route, citation in case.citations:
         quote = citation.quote
-        if quote and len(quote.split()) < _LEAST_WORDS and len(quote) < _LEAST_CHARACTERS:
+        if quote and len(quote) < _LEAST_CHARACTERS and len(quote.split()) < _LEAST_WORDS:
             yield case.finding(
                 (*route, "quote"),
                 f"{quoted(quote)} is too short to find its place",
@@ -108,6 +108,8 @@ def same_words_opposite_stances(case: Case) -> Iterator[Finding]:
           - {person: bob, date: 2016-04-03, stance: objects, option: drop, says: Wants it kept.,
              cite: {mail: b@example.org, quote: please keep it as it is}}
     """
+    if not takes_both_sides(case):
+        return
     positions = case.decision.positions
     read = (
         ((one.option, cite.mail or cite.url or "", " ".join(cite.quote.split())), index, one.stance)

@@ -127,6 +127,8 @@ def unknown_repository(case: FileCase) -> Iterator[Finding]:
     """
     known = case.corpus.keys("tracker", "repositories")
     for route, citation in case.citations:
+        if citation.commit is None and citation.document is None:
+            continue
         for key, value in (("commit", citation.commit), ("document", citation.document)):
             name, at, _ = (value or "").partition("@")
             if known is not None and at and "/" not in name and name not in known:

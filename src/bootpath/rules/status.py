@@ -233,8 +233,10 @@ def key_out_of_place(case: Case) -> Iterator[Finding]:
             yield _misplaced(case, (*here[:2], "until"), f"status is {entry.is_}", here)
     for index, position in enumerate(case.decision.positions):
         here = ("positions", index, "stance")
+        if position.stance == "conditional":
+            continue
         for key in ("condition", "milestone"):
-            if position.stance != "conditional" and getattr(position, key) is not None:
+            if getattr(position, key) is not None:
                 stance = f"stance is {position.stance}"
                 yield _misplaced(case, (*here[:2], key), stance, here)
 

@@ -88,7 +88,7 @@ def position_older_than_supersession(case: Case) -> Iterator[Finding]:
         return
     day = status[-1].date
     spoke = {position.person for position in case.decision.positions}
-    for link in case.entry.links():
+    for link in case.links:
         target = case.corpus.entry(link.target) if link.kind == "supersedes" else None
         if target is None or target is case.entry or target.shaped.lacks(("positions",)):
             continue

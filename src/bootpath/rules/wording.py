@@ -61,7 +61,7 @@ def unknown_decision_reference(case: FileCase) -> Iterator[Finding]:
         summary: See [[keep-the-new-path]].
     """
     for route, text, _ in case.texts:
-        if "[[" in text:
+        if "[[" in text and not all(map(case.corpus.knows, prose.bracketed(text))):
             for slug in prose.references(text):
                 if not case.corpus.knows(slug):
                     yield case.finding(
@@ -89,8 +89,8 @@ def mixed_script_name(case: FileCase) -> Iterator[Finding]:
         bob: {name: Bob Kahn}
     """
     for route, text, _ in case.texts:
-        if route[-1] == "name" or "former-names" in route:
-            for word in () if text.isascii() else prose.mixed_scripts(text):
+        if not text.isascii() and (route[-1] == "name" or "former-names" in route):
+            for word in prose.mixed_scripts(text):
                 message = f"a word of this name mixes scripts: {word}"
                 yield case.finding(route, message, "write it in one script")
 
