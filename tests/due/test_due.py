@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
 
 from bootpath.app.reading import read, read_files
 from bootpath.corpus import Corpus
 from bootpath.disk.records import RawFile
-from bootpath.due import Due, Kind, due, heading, sentence
+from bootpath.due import Due, Kind, due, due_in, heading, may_have_due, sentence
 from bootpath.standing import standings
 from example_tracker import tracker_with
+from generated_corpora import DAYS, corpora
 from installed import ROOT
 
 DROP, KEEP = "drop-the-old-path", "keep-the-new-path"
@@ -214,3 +216,12 @@ def test_the_shipped_records_have_their_conditions_met_since_the_release_of_xen_
     (item,) = (one for one in found if one.kind is Kind.CONDITIONS_MET)
     assert item.day == date(2024, 7, 30)
     assert item.decisions == ("pv-pvops-deprecated-once-pvh-stable",)
+
+
+@settings(deadline=None, derandomize=True, max_examples=100)
+@given(corpora(), DAYS)
+def test_a_decision_that_can_have_nothing_due_has_nothing_due(corpus: Corpus, day: date) -> None:
+    where = standings(corpus, day)
+    for entry in corpus.entries:
+        found = list(due_in(corpus, entry, where[entry.slug], day))
+        assert may_have_due(corpus, entry) or not found

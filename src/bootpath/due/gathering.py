@@ -46,6 +46,20 @@ def due_in(corpus: Corpus, entry: Entry, standing: Standing, today: date) -> Ite
         yield from _review(entry, standing)
 
 
+def may_have_due(corpus: Corpus, entry: Entry) -> bool:
+    """Whether a decision holds anything that comes due on some day; else its standing is no matter."""
+    decision = entry.decision
+    return bool(
+        decision.conditions
+        or decision.clock
+        or decision.review
+        or decision.expectations
+        or (decision.questions and corpus.tracker.questions_unanswered_after)
+        or any(one.milestone for one in decision.positions)
+        or any(one.until for one in decision.status)
+    )
+
+
 def late_milestone(corpus: Corpus, key: str, decisions: tuple[str, ...], today: date) -> Due | None:
     """The day by which a milestone is expected, while it is neither met nor given up.
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from bootpath.corpus import Corpus, Entry, Link
-from bootpath.due import Due, due_in
+from bootpath.due import Due, due_in, may_have_due
 from bootpath.evidence import Checked, Evidence, Statement
 from bootpath.record import Citation, Decision, Stance
 from bootpath.rules.contents import Cited, Contents, Named, Text, contents
@@ -124,4 +124,6 @@ class Case(FileCase):
     @cached_property
     def due(self) -> tuple[Due, ...]:
         """What is or comes due in the decision."""
+        if not may_have_due(self.corpus, self.entry):
+            return ()
         return tuple(due_in(self.corpus, self.entry, self.standing, self.today))

@@ -259,8 +259,10 @@ def _overdue(case: Case, kind: Kind) -> Iterator[Due]:
     Such an entry is reported as what it is, and says more than the day knows.
     """
     decision = case.decision
-    if decision.status and case.standing.status is decision.status[-1]:
-        yield from (one for one in case.due if one.kind is kind and one.is_overdue(case.today))
+    for one in case.due:
+        is_late = one.kind is kind and one.is_overdue(case.today)
+        if is_late and decision.status and case.standing.status is decision.status[-1]:
+            yield one
 
 
 def _found(case: Case, item: Due, message: str, hint: str, needs: tuple[Route, ...]) -> Finding:

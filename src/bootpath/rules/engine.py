@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain, groupby
+from typing import TypeVar
 
 from bootpath.corpus import Corpus
 from bootpath.diagnostic import Diagnostic, Place, Related, Span
@@ -18,9 +19,11 @@ from bootpath.rules import (
 )
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.earlier import Change, Earlier, Revised
-from bootpath.rules.rule import FileRule
+from bootpath.rules.rule import Rule
 from bootpath.shape import Shaped
 from bootpath.source import Finding, Mapping, Spot, compose, limited, span_at
+
+Subject = TypeVar("Subject", FileCase, Case, Revised)
 
 _SEVERITY = {code.name: code.severity for code in CODES}
 
@@ -36,8 +39,7 @@ def findings(
     for entry in corpus.entries:
         case = Case(entry.path, entry.shaped, corpus, evidence, today, entry)
         yield from _of_file(case, rules)
-        for rule in DECISION_RULES:
-            yield from _found(rule.code.name, rule.find(case), entry.shaped)
+        yield from _of_file(case, DECISION_RULES)
         step()
     for corpus_rule in CORPUS_RULES:
         yield from _by_file(corpus_rule.code.name, corpus_rule.find(corpus))
@@ -49,8 +51,7 @@ def past_findings(
     """What the records may not have become since an earlier commit."""
     for path, shaped, before in _revised(then.corpus, corpus):
         case = Revised(path, shaped, corpus, evidence, today, then, before)
-        for rule in REVISED_RULES:
-            yield from _found(rule.code.name, rule.find(case), shaped)
+        yield from _of_file(case, REVISED_RULES)
     for change_rule in CHANGE_RULES:
         yield from _by_file(change_rule.code.name, change_rule.find(Change(then, corpus)))
 
@@ -79,16 +80,13 @@ def evidence_findings(corpus: Corpus, evidence: Evidence, today: date) -> Iterat
         yield from _of_file(FileCase(path, shaped, corpus, evidence, today), EVIDENCE_RULES)
 
 
-def _of_file(case: FileCase, rules: Iterable[FileRule]) -> Iterator[Finding]:
+def _of_file(case: Subject, rules: Iterable[Rule[Subject]]) -> Iterator[Finding]:
+    """What each rule finds in a file; nearly always nothing, and then a rule costs next to nothing."""
     for rule in rules:
-        yield from _found(rule.code.name, rule.find(case), case.shaped)
-
-
-def _found(code: str, found: Iterator[Finding], shaped: Shaped) -> Iterable[Finding]:
-    """What a rule finds in a file; nearly always nothing, and then this costs nearly nothing."""
-    for first in found:
-        return limited(_in_file(code, chain((first,), found), shaped))
-    return ()
+        found = rule.find(case)
+        for first in found:
+            yield from limited(_in_file(rule.code.name, chain((first,), found), case.shaped))
+            break
 
 
 def _by_file(code: str, found: Iterable[Finding]) -> Iterator[Finding]:
