@@ -18,6 +18,8 @@ LINK_KINDS: tuple[LinkKind, ...] = (
     "relates-to",
 )
 
+_LINK_FIELDS = tuple((kind, kind.replace("-", "_")) for kind in LINK_KINDS)
+
 
 class Link(NamedTuple):
     """A typed link as it was written: from one decision to another, `at` an index of its list."""
@@ -84,6 +86,6 @@ class Entry:
         """The links this decision writes, in the order of their kinds."""
         links = self.decision.links
         if links.model_fields_set:
-            for kind in LINK_KINDS:
-                for index, target in enumerate(getattr(links, kind.replace("-", "_"))):
+            for kind, field in _LINK_FIELDS:
+                for index, target in enumerate(getattr(links, field)):
                     yield Link(kind, self.slug, target, index)
