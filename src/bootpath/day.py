@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _PERIOD = re.compile(
@@ -13,6 +14,7 @@ _PERIOD = re.compile(
 _MONTHS_IN_A_YEAR = 12
 
 
+@lru_cache(maxsize=4096)  # records name the same days again and again
 def day(text: str) -> date:
     """Read `YYYY-MM-DD` (ISO 8601 calendar date, extended form, nothing else).
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from pydantic import (
@@ -33,11 +34,16 @@ Judgement = Literal["held", "missed"]
 
 def _slug(value: object) -> object:
     if isinstance(value, str):
-        if not SLUG.fullmatch(value):
+        if not _is_slug(value):
             raise PydanticCustomError("bad_slug", "{value}", {"value": value})
         if len(value) > SLUG_LENGTH:
             raise PydanticCustomError("slug_too_long", "{value}", {"value": value})
     return value
+
+
+@lru_cache(maxsize=4096)  # the same people and options, again and again
+def _is_slug(text: str) -> bool:
+    return SLUG.fullmatch(text) is not None
 
 
 def _day(value: object) -> object:

@@ -33,9 +33,10 @@ def citation_without_one_source(case: FileCase) -> Iterator[Finding]:
           - {date: 2016-05-01, says: It was merged., cite: {commit: "linux@0123456789ab"}}
     """
     for route, citation in case.citations:
-        given = sources_of(citation)
-        if len(given) == 1:
+        sources = (citation.mail, citation.url, citation.commit, citation.document)
+        if sources.count(None) == len(sources) - 1:
             continue
+        given = sources_of(citation)
         if not given:
             yield case.finding(
                 route,

@@ -46,7 +46,9 @@ def _walk(record: Record, route: Route, found: Contents) -> None:
     fields = record.__dict__
     for field, key, collect in _steps(type(record)):
         value = fields.get(field)
-        if value:
+        if value and collect is _text:  # by far the most: not worth a call
+            found.texts.append(((*route, key), value, False))
+        elif value:
             collect(value, (*route, key), found)
 
 

@@ -84,9 +84,11 @@ def position_before_role(case: Case) -> Iterator[Finding]:
     """
     for index, position in enumerate(case.decision.positions):
         person = case.corpus.people.get(position.person)
-        begins = [role.from_ for role in person.roles] if person else []
+        if person is None or not person.roles:
+            continue
+        begins = [role.from_ for role in person.roles]
         first = min((day for day in begins if day), default=None)
-        if first is not None and None not in begins and position.date < first:
+        if first is not None and position.date < first and None not in begins:
             here: Route = ("positions", index, "date")
             yield case.finding(
                 here,
