@@ -6,11 +6,10 @@ could misread (anchors, tags, merge keys, duplicate keys, ...) is refused with p
 
 from bootpath.source.codes import CODES
 from bootpath.source.comments import Allowance, allowances
-from bootpath.source.composer import Composed, compose
-from bootpath.source.sound import sound
+from bootpath.source.reader import compose, sound
 from bootpath.source.spot import LIMIT, Finding, Route, Spot, limited
 from bootpath.source.text import Flaw, decode
-from bootpath.source.tree import Hole, Mapping, Node, Scalar, Sequence, plain, span_at
+from bootpath.source.tree import Composed, Hole, Mapping, Node, Scalar, Sequence, plain, span_at
 
 __all__ = [
     "CODES",

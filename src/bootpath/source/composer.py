@@ -22,19 +22,11 @@ from yaml.events import (
 from bootpath.diagnostic import Span
 from bootpath.source.syntax import DEPTH_LIMIT, syntax_flaw, too_deep
 from bootpath.source.text import Flaw, bad_character, forbidden, name_of
-from bootpath.source.tree import Hole, Mapping, Mark, Node, Scalar, Sequence, span_of_mark
+from bootpath.source.tree import Composed, Hole, Mapping, Mark, Node, Scalar, Sequence, span_of_mark
 
 NODE_LIMIT = 20_000
 TEXT_LIMIT = 64 * 1024
 FLAW_LIMIT = 50
-
-
-@dataclass(slots=True)
-class Composed:
-    """A tree, or none when the file could not be read as a mapping, and what was refused."""
-
-    tree: Mapping | None
-    flaws: list[Flaw]
 
 
 class _StopReadingError(Exception):

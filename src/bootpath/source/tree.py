@@ -5,7 +5,7 @@ from typing import Any
 
 from bootpath.diagnostic import Span
 from bootpath.source.spot import Route
-from bootpath.source.text import index_at, span_of_index
+from bootpath.source.text import Flaw, index_at, span_of_index
 
 Mark = tuple[int, int, int, int]
 """Start line, start column, end line, end column, all from 0 as libyaml counts."""
@@ -43,6 +43,14 @@ class Hole:
 
 
 Node = Scalar | Sequence | Mapping | Hole
+
+
+@dataclass(slots=True)
+class Composed:
+    """A tree, or none when the file could not be read as a mapping, and what was refused."""
+
+    tree: Mapping | None
+    flaws: list[Flaw]
 
 
 def plain(node: Node, route: Route, holes: list[Route]) -> Any:  # noqa: ANN401 -- it is JSON's data model
