@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from bootpath.corpus import Corpus, Entry, Link
+from bootpath.corpus import Corpus, Entry, Link, LinkKind
 from bootpath.due import Due, due_in, may_have_due
 from bootpath.evidence import Checked, Evidence, Statement
 from bootpath.record import Citation, Decision, Stance
@@ -74,6 +74,15 @@ class FileCase:
         return self._contents.citations
 
     @cached_property
+    def references(self) -> list[Cited]:
+        """The citations that name a commit or a document, be it beside a mail: the fewer ones."""
+        return [
+            one
+            for one in self.citations
+            if one[1].commit is not None or one[1].document is not None
+        ]
+
+    @cached_property
     def verified(self) -> list[Verified]:
         """The citations of the file that the evidence covers."""
         evidence = self.evidence
@@ -110,6 +119,11 @@ class Case(FileCase):
     def links(self) -> tuple[Link, ...]:
         """The links that the decision writes."""
         return tuple(self.entry.links())
+
+    @cached_property
+    def link_kinds(self) -> frozenset[LinkKind]:
+        """The kinds of the links that the decision writes."""
+        return frozenset([link.kind for link in self.links])
 
     @cached_property
     def stances(self) -> frozenset[Stance]:

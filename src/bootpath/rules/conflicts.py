@@ -67,7 +67,7 @@ def _opposed(case: Case) -> set[str]:
 
 def linked(case: Case, *kinds: LinkKind) -> Iterator[tuple[Link, Entry]]:
     """The links of these kinds that the decision writes, with the decisions they lead to."""
-    for link in case.links:
+    for link in () if case.link_kinds.isdisjoint(kinds) else case.links:
         target = case.corpus.entry(link.target) if link.kind in kinds else None
         if target and target is not case.entry:
             yield link, target

@@ -81,6 +81,8 @@ def contradictory_links(case: Case) -> Iterator[Finding]:
     Good:
         links: {conflicts-with: [keep-the-new-path]}
     """
+    if "depends-on" not in case.link_kinds:
+        return
     needed = {
         target.slug: link.at
         for link in case.links
@@ -160,6 +162,8 @@ def depends_on_rejected(case: Case) -> Iterator[Finding]:
           - {is: rejected, date: 2016-04-20, cite: {mail: no@example.org}}
     """
     status = case.decision.status
+    if "depends-on" not in case.link_kinds:
+        return
     if not status or status[-1].is_ in ("rejected", "withdrawn", "superseded"):
         return
     for link in case.links:

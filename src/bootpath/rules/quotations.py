@@ -79,7 +79,7 @@ def quote_out_of_place(case: FileCase) -> Iterator[Finding]:
         events:
           - {date: 2016-05-01, says: It was merged., cite: {commit: "linux@0123456789ab"}}
     """
-    for route, citation in case.citations:
+    for route, citation in case.references:
         if citation.quote and (citation.commit or citation.document):
             yield case.finding(
                 (*route, "quote"),

@@ -126,9 +126,7 @@ def unknown_repository(case: FileCase) -> Iterator[Finding]:
           - {date: 2016-05-01, says: It was merged., cite: {commit: "linux@0123456789ab"}}
     """
     known = case.corpus.keys("tracker", "repositories")
-    for route, citation in case.citations:
-        if citation.commit is None and citation.document is None:
-            continue
+    for route, citation in case.references:
         for key, value in (("commit", citation.commit), ("document", citation.document)):
             name, at, _ = (value or "").partition("@")
             if known is not None and at and "/" not in name and name not in known:

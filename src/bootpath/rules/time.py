@@ -84,7 +84,7 @@ def position_older_than_supersession(case: Case) -> Iterator[Finding]:
           - {is: accepted, date: 2016-05-01, outcome: keep, cite: {mail: yes@example.org}}
     """
     status = case.decision.status
-    if not status or status[-1].is_ not in CHOSEN:
+    if "supersedes" not in case.link_kinds or not status or status[-1].is_ not in CHOSEN:
         return
     day = status[-1].date
     spoke = {position.person for position in case.decision.positions}
