@@ -45,7 +45,7 @@ def _walk(record: Record, route: Route, found: Contents) -> None:
     """Collect citations, people and texts below a record."""
     fields = record.__dict__
     for field, key, collect in _steps(type(record)):
-        value = fields.get(field)
+        value = fields[field]
         if value and collect is _text:  # by far the most: not worth a call
             found.texts.append(((*route, key), value, False))
         elif value:
