@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from bootpath.markup import Converter, Target, inline, plain
-from bootpath.markup.block import _CLEANER, _SCROLLING
+from bootpath.markup.block import _CLEANER
 from bootpath.prose import complaints, references
 
 # What the stylesheet and the content policy are made for, written out a second time on purpose.
@@ -528,67 +528,6 @@ def test_any_text_gives_safe_well_formed_html_in_time(text: str, times: int) -> 
 def test_any_characters_are_shown(text: str) -> None:
     check_safe(block(text))
     check_safe(str(inline(text, link)))
-
-
-WORDS = st.text(st.sampled_from("abcXYZ019äßЖ中،१.,;:?!/%()'\"–—’“”…-"), min_size=1, max_size=6)
-PLAIN = st.lists(
-    st.one_of(
-        WORDS,
-        st.sampled_from([" ", " ", " ", "  ", "\n", "\n", "\n\n", "\n\n\n", " \n", "\n "]),
-        st.sampled_from(
-            ["1.", "12. ", "१. ", "- ", "---", "–", "a_b", "_a_", "&amp;", "|", "\t", "\xa0"]
-        ),
-    ),
-    max_size=30,
-).map("".join)
-
-
-@settings(deadline=None, max_examples=600)
-@given(st.one_of(PLAIN, st.lists(WORDS, min_size=1).map(" ".join), st.text()))
-def test_text_without_marks_becomes_what_the_converter_makes_of_it(text: str) -> None:
-    if not any(complaints(text)):
-        scrolling = CONVERTER._converted(text, link, None).replace("<table>", _SCROLLING)
-        assert block(text) == scrolling.replace("</table>", "</table></div>")
-
-
-@pytest.mark.parametrize(
-    ("text", "short"),
-    [
-        ("One – “paragraph”, with 1.5 % of\nit (or so).\n\n\nTwo; 2016 too?\n", True),
-        ("Ж 中 ß\n", True),
-        ("1. one", False),
-        ("in\n1. one", False),
-        ("- one", False),
-        ("a\n---", False),
-        ("a\n===", False),
-        ("  a", False),
-        ("a  \nb", False),
-        ("a\n    b", False),
-        ("a_b_", False),
-        ("a * b", False),
-        ("a & b", False),
-        ("a < b", False),
-        ("# a", False),
-        ("a|b", False),
-        ("`a`", False),
-        ("a\xa0b", False),
-        ("", False),
-    ],
-)
-def test_the_short_way_is_taken_by_text_without_marks_only(
-    text: str,
-    short: bool,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    converted: list[str] = []
-
-    def note(_: Converter, text: str, *__: object) -> str:
-        converted.append(text)
-        return ""
-
-    monkeypatch.setattr(Converter, "_converted", note)
-    block(text)
-    assert converted == ([] if short else [text])
 
 
 @settings(deadline=None, max_examples=200)

@@ -82,14 +82,6 @@ def test_a_glossary_that_finds_nothing_changes_nothing(text: str) -> None:
     assert CONVERTER.block(text, link, nothing) == CONVERTER.block(text, link)
 
 
-@settings(deadline=None, max_examples=300)
-@given(st.lists(st.sampled_from(["PV", "is", "42", "(PVH)", "here.", "\n\n"]), min_size=1))
-def test_the_short_way_and_the_converter_link_the_same_words(words: list[str]) -> None:
-    text = " ".join(words).replace(" \n\n ", "\n\n").strip()
-    if text and not any(complaints(text)):
-        assert CONVERTER.block(text, link, mentions) == CONVERTER._converted(text, link, mentions)
-
-
 def linked(html: str) -> list[str]:
     return LINK.findall(html)
 

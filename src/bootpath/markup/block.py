@@ -23,8 +23,9 @@ from markdown.util import STX, AtomicString, code_escape
 from markupsafe import Markup, escape
 
 from bootpath.markup.line import Link
-from bootpath.markup.mention import CLASS, Mentions, anchor, link_mentions
-from bootpath.prose import REFERENCE, complaints, pieces
+from bootpath.markup.mention import CLASS, Mentions, link_mentions
+from bootpath.markup.shortcut import OUTSIDE, shortened
+from bootpath.prose import REFERENCE, Piece, complaints, pieces
 
 TAGS = frozenset(
     {"p", "br", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a", "hr"}
@@ -37,7 +38,6 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 
 _HEADING_BELOW = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6", "h6": "h6"}
 _BLOCKS = ["div", *sorted(TAGS - {"br", "em", "strong", "del", "code", "a"})]
-_OUTSIDE = "noopener noreferrer nofollow"
 _SCROLLING = '<div class="scroll" role="group" aria-label="Table" tabindex="0"><table>'
 
 _CLEANER = nh3.Cleaner(
@@ -62,19 +62,12 @@ _AUTOLINK = rf"<(https?://[^\s<>\"\\^`{{|}}{STX}]++)>"
 _STRUCK = r"(~~)((?!\s)[^~]++(?<!\s))~~"
 _MARK = re.compile(r"[\\`*_\[<~]|  \n")  # every inline processor looks for one of these
 
-# Texts in which no processor finds anything: the converter would do no more than wrap them.
-_PUNCTUATION = r",.;:?!/%()\"'–—‘’“”…"
-_UNMARKED = re.compile(
-    rf"(?:(?!\d+\.)[\w(\"'‘“][\w{_PUNCTUATION}-]*+(?: [\w{_PUNCTUATION}-]++)*+(?:\n++|\Z))++",
-)
-_BETWEEN_PARAGRAPHS = re.compile(r"\n{2,}")
-
 _Found = tuple[Element | str | None, int | None, int | None]
 
 
 def _outside(found: _Found) -> _Found:
     if isinstance(found[0], Element):
-        found[0].set("rel", _OUTSIDE)
+        found[0].set("rel", OUTSIDE)
     return found
 
 
@@ -187,18 +180,6 @@ def _verbatim(text: str) -> str:
     return "".join(f"<pre>{escape(part)}</pre>\n" for part in text.split("\n\n") if part.strip())
 
 
-def _wrapped(text: str, mentions: Mentions | None) -> str:
-    text = text.strip()
-    parts: list[str] = []
-    at = 0
-    for start, end, href in mentions(text) if mentions else ():
-        parts += (text[at:start], anchor(text[start:end], href))
-        at = end
-    parts.append(text[at:])
-    paragraphs = _BETWEEN_PARAGRAPHS.split("".join(parts))
-    return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
-
-
 class Converter:
     """Markdown as a record's `context` has it; one is enough for a process.
 
@@ -219,15 +200,16 @@ class Converter:
     def _converted(self, text: str, link: Link, mentions: Mentions | None) -> str:
         self._reference.link = link
         self._mentioning.mentions = mentions
-        return _CLEANER.clean(
-            "".join(
-                f"<pre><code>{escape(piece.text)}\n</code></pre>\n"
-                if piece.fenced
-                else f"{self._markdown.reset().convert(piece.text)}\n"
-                for piece in pieces(text)
-                if piece.text.strip()
-            ),
-        )
+        return self._markdown.reset().convert(text)
+
+    def _html(self, piece: Piece, link: Link, mentions: Mentions | None) -> str:
+        if piece.fenced:
+            html = f"<pre><code>{escape(piece.text)}\n</code></pre>"
+        elif (short := shortened(piece.text, link, mentions)) is not None:
+            return short
+        else:
+            html = self._converted(piece.text, link, mentions)
+        return _CLEANER.clean(f"{html}\n")
 
     def block(self, text: str, link: Link, mentions: Mentions | None = None) -> Markup:
         """Convert a text; one that `complaints` names is shown as it was typed.
@@ -236,9 +218,9 @@ class Converter:
         """
         if next(complaints(text), None):
             html = _verbatim(text)
-        elif "_" not in text and _UNMARKED.fullmatch(text):
-            html = _wrapped(text, mentions)
         else:
-            html = self._converted(text, link, mentions)
+            html = "".join(
+                self._html(piece, link, mentions) for piece in pieces(text) if piece.text.strip()
+            )
             html = html.replace("<table>", _SCROLLING).replace("</table>", "</table></div>")
         return Markup(html)  # noqa: S704 - escaped, free of anything to escape, or cleaned

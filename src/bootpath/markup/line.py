@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from bootpath.markup.mention import HOLE, Mentions, anchor
+from bootpath.markup.mention import HOLE, Mentions, anchor, replaced
 from bootpath.prose import REFERENCE
 
 
@@ -40,16 +40,12 @@ def inline(text: str, link: Link, mentions: Mentions | None = None) -> Markup:
     if mentions:
         open_to = _SHORT.sub(lambda one: HOLE * len(one[0]), text) if marked else text
         found += [
-            (start, end, anchor(text[start:end], href)) for start, end, href in mentions(open_to)
+            (start, end, anchor(escape(text[start:end]), href))
+            for start, end, href in mentions(open_to)
         ]
-        found.sort()
-    parts: list[str] = []
-    at = 0
-    for start, end, html in found:
-        parts += (escape(text[at:start]), html)
-        at = end
-    parts.append(escape(text[at:]))
-    return Markup("".join(parts))  # noqa: S704 - each part was escaped or is ours
+    if not found:
+        return Markup.escape(text)
+    return Markup(replaced(text, found, escape))  # noqa: S704 - each part was escaped or is ours
 
 
 def _marks(text: str, link: Link) -> list[tuple[int, int, str]]:

@@ -36,8 +36,19 @@ _CLOSED = frozenset({"a", "code", "pre", "blockquote", "th", "h3", "h4", "h5", "
 
 
 def anchor(words: str, href: str) -> str:
-    """The link of a mention, as HTML."""
-    return f'<a class="{CLASS}" href="{escape(href)}">{escape(words)}</a>'
+    """The link of a mention around words, as HTML; they are HTML already."""
+    return f'<a class="{CLASS}" href="{escape(href)}">{words}</a>'
+
+
+def replaced(text: str, found: Iterable[tuple[int, int, str]], shown: Callable[[str], str]) -> str:
+    """A text with HTML in the places found, from where up to where, and the rest as `shown`."""
+    parts: list[str] = []
+    at = 0
+    for start, end, html in sorted(found):
+        parts += (shown(text[at:start]), html)
+        at = end
+    parts.append(shown(text[at:]))
+    return "".join(parts)
 
 
 class _Spot(NamedTuple):
