@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from site_corpora import FULL, made, site
 
 from bootpath.record import Sense, Term
@@ -60,6 +62,23 @@ def test_a_reader_is_led_to_a_term_where_it_first_stands() -> None:
     ]
     assert list(reading("stable PV")) == []
     assert [one.start for one in Reading(GLOSSARY, "")("stable PV")] == [0, 7]
+
+
+PARTS = st.sampled_from(
+    ["PV", "PVs", "pv", "stable", "STABLE", "ſtable", "entry", "point", "entry point", "dom0", "x",
+     "x86/HVM boot", "boot entry", "guests", "PV*", "ı", "é", "\u0345", "\u0301", "_", "-", ".", ", ",
+     " ", " ", "\t", "\n", "\n\n", '"', "“", "”", "/", "@", "*", "'"],
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=1_000)
+@given(st.lists(PARTS, max_size=20).map("".join), st.sets(st.sampled_from(["pv", "stable", "dom"])))
+@example("PV\u0345", set())
+@example("stable\u0345, xstable stable", {"pv"})
+def test_letters_that_fold_to_two_hide_no_term(text: str, known: set[str]) -> None:
+    found = [one for one in GLOSSARY.found(text, known) if one.key not in known]
+    beside = f"{text}\n\nß"  # which is found word by word
+    assert found == [one for one in GLOSSARY.found(beside, known) if one.key not in known]
 
 
 def test_no_terms_find_nothing() -> None:

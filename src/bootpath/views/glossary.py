@@ -14,19 +14,9 @@ _PART_OF_A_WORD = r"\w@/#+-"
 _BEFORE = rf"(?<![{_PART_OF_A_WORD}.:=&%])"
 _AFTER = rf"(?![{_PART_OF_A_WORD}]|[.:=&%]\w)"
 # What stands in quotation marks is somebody's own words. It ends with its paragraph.
-_QUOTED = re.compile(r'"(?:[^"\n]|\n(?!\n))*+"|“(?:[^“”\n]|\n(?!\n))*+”')
-
-
-class _Parted(dict[int, int]):
-    """For `str.translate`: what is no part of a word becomes a space."""
-
-    def __missing__(self, code: int) -> int:
-        character = chr(code)
-        self[code] = found = code if character.isalnum() or character == "_" else ord(" ")
-        return found
-
-
-_PARTED = _Parted()
+_QUOTED = re.compile(
+    r'"[^"\n]*+(?:\n(?!\n)[^"\n]*+)*+"|“[^“”\n]*+(?:\n(?!\n)[^“”\n]*+)*+”',
+)
 
 
 class Found(NamedTuple):
@@ -60,25 +50,33 @@ class Glossary:
             )
             for first, forms in groups.items()
         }
+        self._begin = re.compile(rf"(?:{'|'.join(map(re.escape, groups)) or '(?!)'})\b")
 
     def found(self, text: str, known: AbstractSet[str] = frozenset()) -> Iterator[Found]:
         """Every term in a text, from left to right; nothing if it can only hold `known` ones."""
         # Most texts hold none of the words with which a new form begins: this is soon known.
-        words = self._begun.keys() & text.casefold().translate(_PARTED).split()
-        if all(self._begun[word] <= known for word in words):
+        begins = self._begins(text)
+        if all(self._begun[word] <= known for _, word in begins):
             return
         quoted = [one.span() for one in _QUOTED.finditer(text)]
         at = 0
-        for word in _WORD.finditer(text):
-            start = word.start()
-            forms = self._groups.get(word[0].casefold())
-            if forms is None or start < at or not (one := forms.match(text, start)):
+        for start, word in begins:
+            if start < at or not (one := self._groups[word].match(text, start)):
                 continue
             at = one.end()
             form = " ".join(one[0].split())
             key = self._keys.get(form) or self._keys.get(form.lower())
             if key and not any(begin < start < end for begin, end in quoted):
                 yield Found(start, at, key)
+
+    def _begins(self, text: str) -> list[tuple[int, str]]:
+        """The words of a text with which a form may begin, case folded, and where they stand."""
+        folded = text.casefold()
+        # where this holds, no letter became two and no mark became a letter
+        if len(folded) == len(text) and "\N{COMBINING GREEK YPOGEGRAMMENI}" not in text:
+            return [(one.start(), one[0]) for one in self._begin.finditer(folded)]
+        words = ((one.start(), one[0].casefold()) for one in _WORD.finditer(text))
+        return [one for one in words if one[1] in self._groups]
 
 
 def _forms(terms: Mapping[str, Term]) -> Iterator[tuple[str, str]]:
