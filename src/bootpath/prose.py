@@ -178,7 +178,7 @@ def _is_plainly_simple(text: str, data: bytes) -> bool:
         lines <= LINES // DEPTH
         and bars <= COLUMNS
         and (bars + 1) * lines <= CELLS
-        and len(data.translate(None, _NO_MARKS)) <= MARKS
+        and (len(text) <= MARKS or len(data.translate(None, _NO_MARKS)) <= MARKS)
         and not ("``" in text and _TICKS.search(text))
         and not _MAY_BE_DEEP.search("\n" + text.replace("\r", "\n"))
     )

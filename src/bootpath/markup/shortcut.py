@@ -19,15 +19,15 @@ _REFERENCE = r"\[\[[\w.-]++\]\](?!\()"
 _HOST = r"(?:[a-z0-9]++(?:-[a-z0-9]++)*+\.)++[a-z]{2,}+"  # surely one: no number, no xn--
 _TO = rf"https?://{_HOST}(?:/[A-Za-z0-9_.:/?#%=+-]*+)?+"
 _LINK = rf"(?<!!)\[{_WORD}(?:(?: |\n(?=\w)){_WORD})*+\]\({_TO}\)"
-_UNIT = rf"(?:{_WORD}|{_CODE}|{_REFERENCE}|{_LINK})++"
-_UNITS = rf"{_UNIT}(?: {_UNIT})*+"
+_SPACE = r" (?=[^\s|])"
+_TEXT = rf"(?! )(?:{_WORD}(?: {_WORD})*+|{_CODE}|{_REFERENCE}|{_LINK}|{_SPACE})++"
 
 # No line begins as a block of another kind does.
-_LINE = rf"(?=[\w(\"'‘“`\[])(?!\d+\.){_UNITS}"
+_LINE = rf"(?=[\w(\"'‘“`\[])(?!\d+\.){_TEXT}"
 _PARAGRAPH = rf"{_LINE}(?:\n{_LINE})*+"
 _ITEM = rf"- {_LINE}(?:\n {{0,3}}{_LINE})*+"
 _LIST = rf"{_ITEM}(?:\n{_ITEM})*+(?!\n++-)"  # two lists in a row would be one
-_ROW = rf"\| {_UNITS}(?: \| {_UNITS})++ \|"
+_ROW = rf"\| {_TEXT}(?: \| {_TEXT})++ \|"
 _TABLE = rf"{_ROW}\n\|(?: ?:?-++:? ?\|)++(?:\n{_ROW})++"
 _BLOCKS = re.compile(rf"(?:(?:{_PARAGRAPH}|{_LIST}|{_TABLE})(?:\n\n++|\n?\Z))++")
 
@@ -36,9 +36,8 @@ _BETWEEN_BLOCKS = re.compile(r"\n\n+")
 _SPAN = re.compile(
     r"`(?P<code>[^`]++)`|\[\[(?P<slug>[^\]]++)\]\]|\[(?P<words>[^\]]++)\]\((?P<to>[^)]++)\)",
 )
-_CLOSED = re.compile(
-    rf"(?P<parting>\n- |\| )|\n\n\|[^\n]++\n[^\n]++|{_SPAN.pattern}",
-)
+_PARTING = ("\n- ", "| ")
+_CLOSED = re.compile(rf"\n- |\| |\n\n\|[^\n]++\n[^\n]++|{_SPAN.pattern}")
 
 _ADDRESS = re.compile(r"[\w./#-]+", re.ASCII)
 
@@ -47,10 +46,11 @@ def shortened(text: str, link: Link, mentions: Mentions | None) -> str | None:
     """The HTML of a text of whole lines; None where only the converter knows it."""
     if not _BLOCKS.fullmatch(text) or not _is_even(text):
         return None
-    if "_" in text and "_" in _SPAN.sub("", text):
+    spans = list(_SPAN.finditer(text))
+    if text.count("_") > sum(one[0].count("_") for one in spans):
         return None
     found: list[tuple[int, int, str]] = []
-    for one in _SPAN.finditer(text):
+    for one in spans:
         html = _span(one, link)
         if html is None:
             return None
@@ -75,7 +75,7 @@ def _is_even(text: str) -> bool:
 
 def _parted(found: re.Match[str]) -> str:
     """Line feeds in the place of what parts items and cells, holes in that of spans and heads."""
-    return ("\n" if found["parting"] else HOLE) * len(found[0])
+    return ("\n" if found[0] in _PARTING else HOLE) * len(found[0])
 
 
 def _span(found: re.Match[str], link: Link) -> str | None:

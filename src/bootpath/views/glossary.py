@@ -52,12 +52,13 @@ class Glossary:
         }
         self._begin = re.compile(rf"(?:{'|'.join(map(re.escape, groups)) or '(?!)'})\b")
 
-    def found(self, text: str, known: AbstractSet[str] = frozenset()) -> Iterator[Found]:
+    def found(self, text: str, known: AbstractSet[str] = frozenset()) -> list[Found]:
         """Every term in a text, from left to right; nothing if it can only hold `known` ones."""
         # Most texts hold none of the words with which a new form begins: this is soon known.
         begins = self._begins(text)
-        if all(self._begun[word] <= known for _, word in begins):
-            return
+        found: list[Found] = []
+        if not begins or all(self._begun[word] <= known for _, word in begins):
+            return found
         quoted = [one.span() for one in _QUOTED.finditer(text)]
         at = 0
         for start, word in begins:
@@ -67,7 +68,8 @@ class Glossary:
             form = " ".join(one[0].split())
             key = self._keys.get(form) or self._keys.get(form.lower())
             if key and not any(begin < start < end for begin, end in quoted):
-                yield Found(start, at, key)
+                found.append(Found(start, at, key))
+        return found
 
     def _begins(self, text: str) -> list[tuple[int, str]]:
         """The words of a text with which a form may begin, case folded, and where they stand."""
@@ -110,9 +112,11 @@ class Reading:
         self._root = root
         self._met: set[str] = set()
 
-    def __call__(self, text: str) -> Iterator[Mention]:
+    def __call__(self, text: str) -> list[Mention]:
         """The terms in the next text of the page that no text before had."""
+        first = []
         for start, end, key in self._glossary.found(text, self._met):
             if key not in self._met:
                 self._met.add(key)
-                yield Mention(start, end, f"{self._root}terms.html#{key}")
+                first.append(Mention(start, end, f"{self._root}terms.html#{key}"))
+        return first
