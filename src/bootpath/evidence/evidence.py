@@ -26,7 +26,8 @@ class Evidence:
     def __init__(self, corpus: Corpus, lock: Lock | None) -> None:
         self._corpus = corpus
         self.lock = lock
-        self._by_citation: dict[int, tuple[Statement, Claim]] = {}
+        self._by_citation: dict[int, Statement] = {}
+        self._claims: dict[int, Claim] = {}
         self._indexed: set[str] = set()
 
     def __reduce__(self) -> tuple[type["Evidence"], tuple[Corpus, Lock | None]]:
@@ -42,20 +43,28 @@ class Evidence:
             for one in statements(shaped.record)
         )
 
-    def _claimed(self, citation: Citation) -> tuple[Statement, Claim] | None:
-        """The statement of a citation, with its claim.
+    def statement(self, citation: Citation) -> Statement | None:
+        """The statement that a citation of the corpus belongs to; None when it cites no mail.
 
         Equal citations may be of different people: the object tells which one is meant, and the
-        corpus keeps it alive. Whoever has it has read its record, so nothing else was read for it.
+        corpus keeps it alive. Whoever has it has read its record, so nothing else is read for it.
         """
         found = self._by_citation.get(id(citation))
         if found is None and (citation.mail or citation.url):
             for path, record in self._corpus.at_hand():
                 if path not in self._indexed:
                     self._indexed.add(path)
-                    for one in statements(record):
-                        self._by_citation[id(one.citation)] = (one, one.claim)
+                    self._by_citation.update((id(one.citation), one) for one in statements(record))
             found = self._by_citation.get(id(citation))
+        return found
+
+    def _claim(self, citation: Citation) -> Claim | None:
+        """What a citation claims, where there is a lock that may know of it."""
+        if self.lock is None:
+            return None
+        found = self._claims.get(id(citation))
+        if found is None and (statement := self.statement(citation)):
+            found = self._claims[id(citation)] = statement.claim
         return found
 
     @cached_property
@@ -63,20 +72,15 @@ class Evidence:
         """The claims that the records make now."""
         return frozenset(one.claim for _, one in self.statements)
 
-    def statement(self, citation: Citation) -> Statement | None:
-        """The statement that a citation of the corpus belongs to; None when it cites no mail."""
-        found = self._claimed(citation)
-        return found[0] if found else None
-
     def checked(self, citation: Citation) -> Checked | None:
         """What the lock knows of a citation as it stands now."""
-        found = self._claimed(citation)
-        return self.lock.claims.get(found[1]) if found and self.lock else None
+        claim = self._claim(citation)
+        return self.lock.claims.get(claim) if claim and self.lock else None
 
     def seen(self, citation: Citation) -> Seen | None:
         """The mail of a citation as verification saw it."""
-        found = self._claimed(citation)
-        return self.lock.mails.get(found[1].source) if found and self.lock else None
+        claim = self._claim(citation)
+        return self.lock.mails.get(claim.source) if claim and self.lock else None
 
     def before(self, statement: Statement) -> tuple[Claim, Checked] | None:
         """What a statement that the lock does not cover claimed when it was last verified.

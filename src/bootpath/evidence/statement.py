@@ -68,12 +68,17 @@ class Statement(NamedTuple):
         return self.person
 
     @property
+    def source(self) -> str:
+        """The mail in the form in which sources are compared."""
+        return mail_key(self.address or "")
+
+    @property
     def claim(self) -> Claim:
         """What is asserted about the mail; only the statement's own speaker ties it to a day."""
         citation, speaker = self.citation, self.speaker
         day = self.day.isoformat() if self.day and speaker and speaker == self.person else ""
         return Claim(
-            mail_key(self.address or ""),
+            self.source,
             " ".join((citation.quote or "").split()),
             " ".join((citation.prefix or "").split()),
             " ".join((citation.suffix or "").split()),

@@ -12,6 +12,7 @@ from bootpath.views.page import Ref
 _ID_SAFE = "-._~!$&'()*+,;=:@"
 """What a Message-ID keeps in an address: the pchar of RFC 3986, with A-Z, a-z and 0-9."""
 
+_SAFE_ID = re.compile(rf"[A-Za-z0-9{re.escape(_ID_SAFE)}]*+")
 _PATH_SAFE = _ID_SAFE + "/"
 _AT_REVISION = re.compile(r"([^@:/\s]+)@([^:\s]+):(.+)")
 _SHORT_HASH = 12
@@ -77,8 +78,9 @@ def identity(citation: Citation) -> str:
 
 def _mail(archives: Mapping[str, Archive], ident: str) -> Where:
     ident = ident.strip().removeprefix("<").removesuffix(">")
+    path = ident if _SAFE_ID.fullmatch(ident) else quote(ident, safe=_ID_SAFE)
     links = tuple(
-        Ref(f"read in the mail · {one.title}", one.address + quote(ident, safe=_ID_SAFE))
+        Ref(f"read in the mail · {one.title}", one.address + path)
         for one in archives.values()
         if one.by == "message-id"
     )

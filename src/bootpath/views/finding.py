@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
 from bootpath.evidence import Checked, Evidence, Outcome, Seen, Statement
@@ -147,8 +146,7 @@ class Names(Protocol):
         """The day in the header of a mail, unless what is shown ends before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What evidence has about one citation of a mail."""
 
     statement: Statement
@@ -171,11 +169,14 @@ def of_statement(evidence: Evidence, statement: Statement) -> Known:
     return Known(statement, lock.claims.get(claim), lock.mails.get(claim.source))
 
 
+_UNCHECKED = Finding(NOT_CHECKED, "unclear", (Said(WORDS[NOT_CHECKED].word),))
+
+
 def finding(about: Known, names: Names) -> Finding:
     """How a citation was checked, in words."""
     checked = about.checked
     if checked is None:
-        return Finding(NOT_CHECKED, "unclear", (Said(WORDS[NOT_CHECKED].word),))
+        return _UNCHECKED
     tone, word, _ = WORDS[checked.outcome]
     remarks = tuple(_remarks(checked, names))
     if checked.outcome.is_verified:
@@ -225,9 +226,14 @@ def _remarks(checked: Checked, names: Names) -> Iterator[Said]:
         yield Said("the mail says a later day" if later else f"the mail says {shown(found)}")
 
 
+_UNSEEN = Mail(None, None, None, WORDS[NOT_CHECKED].word)
+
+
 def mail(about: Known, names: Names) -> Mail:
     """The mail that a citation names."""
     seen = about.seen
+    if seen is None and about.checked is None:
+        return _UNSEEN
     if seen is None:
         word = WORDS[about.checked.outcome if about.checked else NOT_CHECKED].word
         return Mail(None, None, None, word)

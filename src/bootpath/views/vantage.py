@@ -1,9 +1,9 @@
 """The library as seen from the pages of one folder: every address is relative to it."""
 
-from collections.abc import Iterable
-from copy import copy
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,7 +14,7 @@ from bootpath.trace import Remembered
 from bootpath.views import finding, sharing
 from bootpath.views.card import state, title
 from bootpath.views.cite import Cite, Origin, Where, where
-from bootpath.views.finding import Finding, shown
+from bootpath.views.finding import Finding, Known, shown
 from bootpath.views.fragment import linked
 from bootpath.views.glossary import Reading
 from bootpath.views.hosting import POLICY
@@ -43,6 +43,33 @@ _NAV = (
 )
 
 
+class _Refs(dict[str, Ref]):
+    """Links by key, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Ref]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: str) -> Ref:
+        self[key] = made = self._make(key)
+        return made
+
+
+class _Source(NamedTuple):
+    """A cited source.
+
+    - `place`: where it can be read; `links`: the same at the cited words, as far as they were found
+    - `short`: one link in a word
+    - `known`: what is known of the citation, if a mail is cited; `found`: how it was checked
+    """
+
+    place: Where
+    links: tuple[Ref, ...]
+    short: Ref
+    known: Known | None
+    found: Finding | None
+
+
 class Vantage:
     """Makes links, names, prose and citations for pages at one depth.
 
@@ -52,16 +79,20 @@ class Vantage:
     def __init__(self, library: Library, root: str) -> None:
         self.library = library
         self.root = root
-        self._people: dict[str, Ref] = {}
         self._decisions = Remembered(self._decision)
+        self._people = _Refs(self._person)
+        self._milestones = _Refs(self._milestone)
+        self._components = _Refs(self._component)
+        self._tags = _Refs(lambda key: Ref(key, f"{root}tags/{key}.html"))
         self._nav: dict[str, tuple[NavItem, ...]] = {}
-        self._sources: dict[int, tuple[Where, Finding | None]] = {}
+        self._sources: dict[int, _Source] = {}
         self._terms: Reading | None = None
 
     def reading(self) -> "Vantage":
         """This vantage for one page, whose prose leads to each term where it first stands."""
-        page = copy(self)
-        page._terms = Reading(self.library.glossary, self.root)  # noqa: SLF001 - our own copy
+        page = object.__new__(Vantage)
+        vars(page).update(vars(self))  # copy() takes five times as long
+        page._terms = Reading(self.library.glossary, self.root)
         return page
 
     def decision(self, slug: str, anchor: str = "") -> Ref:
@@ -82,12 +113,11 @@ class Vantage:
 
     def person(self, key: str) -> Ref:
         """A link to a person; the bare key where nobody of that key is known."""
-        found = self._people.get(key)
-        if found is None:
-            person = self.library.corpus.people.get(key)
-            found = Ref(person.name, f"{self.root}people/{key}.html") if person else Ref(key)
-            self._people[key] = found
-        return found
+        return self._people[key]
+
+    def _person(self, key: str) -> Ref:
+        person = self.library.corpus.people.get(key)
+        return Ref(person.name, f"{self.root}people/{key}.html") if person else Ref(key)
 
     def people(self, keys: Iterable[str]) -> tuple[Ref, ...]:
         """Links to several people."""
@@ -95,17 +125,23 @@ class Vantage:
 
     def milestone(self, key: str) -> Ref:
         """A link to a milestone; the bare key where none is known."""
+        return self._milestones[key]
+
+    def _milestone(self, key: str) -> Ref:
         milestone = self.library.corpus.milestones.get(key)
         return Ref(milestone.title, f"{self.root}milestones.html#{key}") if milestone else Ref(key)
 
     def component(self, key: str) -> Ref:
         """A link to a component; the bare key where none is known."""
+        return self._components[key]
+
+    def _component(self, key: str) -> Ref:
         component = self.library.corpus.tracker.components.get(key)
         return Ref(component.title, f"{self.root}components/{key}.html") if component else Ref(key)
 
     def tag(self, key: str) -> Ref:
         """A link to the page of a tag."""
-        return Ref(key, f"{self.root}tags/{key}.html")
+        return self._tags[key]
 
     def status(self, entry: Entry) -> Tag:
         """The status of a decision."""
@@ -134,7 +170,8 @@ class Vantage:
         """A citation of what a speaker said."""
         if citation is None:
             return None
-        (kind, links, ident), found = self._source(citation)
+        source = self._source(citation)
+        found = source.found
         by_how = by = None
         if found and found.whole:
             pass
@@ -144,25 +181,22 @@ class Vantage:
             by_how = "as quoted in a later mail of theirs"
         elif citation.quoted_by:
             by_how, by = "as quoted by", self.person(citation.quoted_by)
-        short = _short(kind, links, ident)
-        return Cite(short, links, citation.quote, by_how, by, found, citation.title, ident)
+        links, ident = source.links, source.place.ident
+        return Cite(source.short, links, citation.quote, by_how, by, found, citation.title, ident)
 
     def origin(self, citation: Citation) -> Origin:
         """The source of a citation, whatever is cited from it."""
-        known = finding.known(self.library.evidence, citation)
+        source = self._source(citation)
+        place, known = source.place, source.known
         seen = finding.mail(known, self) if known else None
-        place = where(self.library.corpus.tracker, citation)
         return Origin(citation.title, place.links, place.ident, seen)
 
     def brief(self, citation: Citation | None) -> Ref | None:
         """A citation as one link in a word."""
-        return _short(*self._source(citation)[0]) if citation else None
+        return self._source(citation).short if citation else None
 
-    def _source(self, citation: Citation) -> tuple[Where, Finding | None]:
-        """Where a source can be read, and how it was checked.
-
-        The citations of one page are asked for several times.
-        """
+    def _source(self, citation: Citation) -> _Source:
+        """The source of a citation: those of one page are asked for several times."""
         found = self._sources.get(id(citation))
         if found is None:
             if len(self._sources) > _SOURCES:
@@ -170,20 +204,18 @@ class Vantage:
             found = self._sources[id(citation)] = self._checked(citation)
         return found
 
-    def _checked(self, citation: Citation) -> tuple[Where, Finding | None]:
+    def _checked(self, citation: Citation) -> _Source:
         place = where(self.library.corpus.tracker, citation)
         known = finding.known(self.library.evidence, citation)
-        if known is None:
-            return place, None
+        links = place.links
         # only words that were found can be scrolled to
-        checked = known.checked
+        checked = known.checked if known else None
         if checked and checked.outcome.is_verified and citation.quote:
             words = citation.quote
-            links = tuple(
-                Ref(text, linked(href, words) if href else None) for text, href in place.links
-            )
-            place = place._replace(links=links)
-        return place, finding.finding(known, self)
+            links = tuple(Ref(text, linked(href, words) if href else None) for text, href in links)
+        short = Ref(place.kind, links[0].href) if links else Ref(place.ident or place.kind)
+        found = finding.finding(known, self) if known else None
+        return _Source(place, links, short, known, found)
 
     def day(self, day: date | None) -> str | None:
         """A day in ISO 8601, unless it lies after the day of the site."""
@@ -253,7 +285,3 @@ class Vantage:
                 Ref(one.text, f"{self.root}{one.href}") for one in (FEED, feed) if one is not None
             ),
         )
-
-
-def _short(kind: str, links: tuple[Ref, ...], ident: str | None) -> Ref:
-    return Ref(kind, links[0].href) if links else Ref(ident or kind)

@@ -111,7 +111,7 @@ def page(vantage: Vantage) -> Page:
     by_mail: dict[str, list[Cited]] = {}
     doubted: list[Cited] = []
     for one in vantage.library.cited():
-        by_mail.setdefault(one.known.statement.claim.source, []).append(one)
+        by_mail.setdefault(one.known.statement.source, []).append(one)
         if lock is not None and _is_doubted(one):
             doubted.append(one)
     groups, rest = _groups(vantage, by_mail)
