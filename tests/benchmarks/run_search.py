@@ -61,7 +61,7 @@ def made(records: Path, site: Path) -> dict[str, int]:
     corpus = read(records, "").corpus
     library = Library(corpus, Evidence(corpus, None), _DAY, None, Converter())
     vantage, days = Vantage(library, ""), Almanac(library)
-    pages = (landing.page(vantage, days), *search.pages(vantage, days.pasts))
+    pages = (landing.page(vantage, days), *search.pages(vantage, days))
     for path, content in render(pages, template_sources(None), static_files(None)):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)

@@ -171,7 +171,7 @@ def _scripts(edition: Edition) -> Iterator[Section]:
     library, days = edition.library, edition.days
     if days.first:
         yield _one("asof", partial(asof.script, library, days, landing.ROWS))
-    yield Section("search", partial(search.pages, edition.top, days.pasts))
+    yield Section("search", partial(search.pages, edition.top, days))
 
 
 def _data(edition: Edition) -> Iterator[Section]:

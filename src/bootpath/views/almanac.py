@@ -8,14 +8,16 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from bootpath.corpus import Entry
-from bootpath.facet import Facet, Index, as_held
+from bootpath.facet import Facet, Facets, Index, as_held
 from bootpath.standing import Standing, standing
+from bootpath.trace import Remembered
 from bootpath.views import anchor
 from bootpath.views.answer import answer_of
-from bootpath.views.history import dated
+from bootpath.views.history import Dated, dated
 from bootpath.views.library import Library
 from bootpath.views.stance import chosen
-from bootpath.views.words import tag
+from bootpath.views.vantage import Vantage
+from bootpath.views.words import iso, tag
 
 SNAPSHOTS = 8
 """So many days have a page of their own, for readers without JavaScript."""
@@ -47,11 +49,13 @@ class Turn(NamedTuple):
 class Past:
     """The days of a decision, oldest first.
 
+    - `dates`: those of its entries, each as often as there are entries
     - `said`: those with an entry; `also`: others on which something happened to what it waits for
       or to what takes its place
     - `turns`: its status before and after each change, without repetitions
     """
 
+    dates: tuple[date, ...]
     said: tuple[date, ...]
     also: tuple[date, ...]
     turns: tuple[Turn, ...]
@@ -83,6 +87,16 @@ class Almanac:
     library: Library
 
     @property
+    def facets(self) -> Facets:
+        """The facets known: those of the library."""
+        return self.library.facets
+
+    @cached_property
+    def vantage(self) -> Vantage:
+        """The library as seen from the root of the site."""
+        return Vantage(self.library, "")
+
+    @property
     def first(self) -> date | None:
         """The first day; None where nothing happened."""
         found: date | None = self.index["first"]
@@ -107,7 +121,13 @@ class Almanac:
     @cached_property
     def pasts(self) -> Mapping[str, Past]:
         """The days of each decision, by slug."""
-        return _Pasts(self.library)
+        return _Pasts(self)
+
+    @cached_property
+    def entries(self) -> Remembered[str, tuple[Dated, ...]]:
+        """What is dated in a decision, by slug, oldest first."""
+        library = self.library
+        return Remembered(lambda slug: tuple(dated(library.corpus.by_slug[slug], library.today)))
 
     @cached_property
     def index(self) -> Index[str, Any, Any]:
@@ -122,17 +142,17 @@ class Almanac:
 
 
 class _Pasts(Mapping[str, Past]):
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, days: Almanac) -> None:
+        self._days = days
 
     def __getitem__(self, slug: str) -> Past:
-        return past(self._library, self._library.corpus.by_slug[slug])
+        return past(self._days, self._days.library.corpus.by_slug[slug])
 
     def __iter__(self) -> Iterator[str]:
-        return (entry.slug for entry in self._library.entries)
+        return (entry.slug for entry in self._days.library.entries)
 
     def __len__(self) -> int:
-        return len(self._library.entries)
+        return len(self._days.library.entries)
 
 
 def _snapshots(days: tuple[date, ...]) -> tuple[date, ...]:
@@ -145,9 +165,11 @@ def _snapshots(days: tuple[date, ...]) -> tuple[date, ...]:
 
 
 @Facet
-def past(library: Library, entry: Entry) -> Past:
+def past(days: Almanac, entry: Entry) -> Past:
     """The days of a decision."""
-    said = {one.date for one in dated(entry, library.today)}
+    library = days.library
+    dates = tuple(one.date for one in days.entries(entry.slug))
+    said = set(dates)
     turns = [Turn("", "draft", _UNASKED)]
     for day, then in _turns(library, entry):
         turn = _turn(entry, day, then)
@@ -156,7 +178,7 @@ def past(library: Library, entry: Entry) -> Past:
     also = {date.fromisoformat(turn.day) for turn in turns[1:]}
     for one in library.standings[entry.slug].awaited:
         also |= {day for day in (one.met, one.abandoned) if day}
-    return Past(tuple(sorted(said)), tuple(sorted(also - said)), tuple(turns))
+    return Past(dates, tuple(sorted(said)), tuple(sorted(also - said)), tuple(turns))
 
 
 def _turns(library: Library, entry: Entry) -> Iterator[tuple[date, Standing]]:
@@ -172,11 +194,11 @@ def _turns(library: Library, entry: Entry) -> Iterator[tuple[date, Standing]]:
 
 
 def _turn(entry: Entry, day: date, then: Standing) -> Turn:
-    found, iso = tag(then), day.isoformat()
+    found, when = tag(then), iso(day)
     if then.word == "draft":
-        return Turn(iso, found.key, _UNASKED)
+        return Turn(when, found.key, _UNASKED)
     return Turn(
-        iso,
+        when,
         found.key,
         found.word,
         answer_of(entry, then),

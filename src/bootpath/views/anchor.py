@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bootpath.record import Position
+from bootpath.views.words import iso
 
 
 def option(key: str) -> str:
@@ -49,4 +50,4 @@ def positions(said: Iterable[Position]) -> tuple[str, ...]:
 
 def position(who: str, key: str, day: date) -> str:
     """The place of a person's position on an option of a day."""
-    return f"position.{who}.{key}.{day.isoformat()}"
+    return f"position.{who}.{key}.{iso(day)}"

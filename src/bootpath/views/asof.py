@@ -15,10 +15,13 @@ from bootpath.views.attention import matters, note
 from bootpath.views.library import Library
 from bootpath.views.page import Page, Ref, Text
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import STANCES, STATUSES, StanceCount, stance_counts, tag
+from bootpath.views.words import STANCES, STATUSES, StanceCount, iso, stance_counts, tag
 
 ROWS = 100
 """So many decisions stand on the page of a day."""
+
+_as_json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True).encode
+_STANCES = [[key, word.one, word.many] for key, word in STANCES.items()]
 
 
 class Control(NamedTuple):
@@ -58,7 +61,7 @@ def control(vantage: Vantage, days: Almanac, slug: str) -> Control | None:
         "said": _iso(past.said),
         "also": _iso(past.also),
         "turns": past.turns,
-        "stances": [[key, word.one, word.many] for key, word in STANCES.items()],
+        "stances": _STANCES,
     }
     # beyond so many decisions a page of a day may have no row to link to
     reached = days.snapshots if len(days.pasts) <= ROWS else ()
@@ -67,7 +70,7 @@ def control(vantage: Vantage, days: Almanac, slug: str) -> Control | None:
         for day in reached
         if day.isoformat() >= past.asked
     )
-    return Control(f"{days.first}", len(past.said) + len(past.also), _json(data), links)
+    return Control(f"{days.first}", len(past.said) + len(past.also), _as_json(data), links)
 
 
 def script(library: Library, days: Almanac, limit: int) -> Page:
@@ -107,7 +110,7 @@ def script(library: Library, days: Almanac, limit: int) -> Page:
         "rows": rows,
         "moves": list(_moves(days, numbers)),
     }
-    return Page("asof.js", None, Text(f"window.bootpathAsOf = {_json(data)};\n"))
+    return Page("asof.js", None, Text(f"window.bootpathAsOf = {_as_json(data)};\n"))
 
 
 def _moments(library: Library, entry: Entry, past: Past) -> list[date]:
@@ -147,8 +150,4 @@ def _changes(states: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 
 def _iso(days: Iterable[date]) -> list[str]:
-    return [day.isoformat() for day in days]
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, separators=(",", ":"), ensure_ascii=True)
+    return [iso(day) for day in days]

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from bootpath.standing import Standing
-from bootpath.views.words import STANCES, StanceCount, stance_counts
+from bootpath.views.words import StanceCount, holders
 
 _GAP = 1.0
 """What is free between two parts of the bar, in per cent of its length."""
@@ -37,12 +37,12 @@ class Bar(NamedTuple):
     segments: tuple[Segment, ...]
 
 
-def bar(standing: Standing) -> Bar | None:
+def bar(standing: Standing, counts: tuple[StanceCount, ...]) -> Bar | None:
     """People by stance; None where fewer than two people hold one, for then words are enough.
 
     Whoever holds two stances on two options is counted in both, as in the words.
     """
-    held = {key: number for key in STANCES if (number := standing.count(key))}
+    held = holders(standing)
     total = sum(held.values())
     if total < 2:  # noqa: PLR2004 -- one person is no distribution
         return None
@@ -52,4 +52,4 @@ def bar(standing: Standing) -> Bar | None:
         length = room * number / total
         segments.append(Segment(key, f"{x:.1f}%", f"{length:.1f}%", _PATTERNS.get(key)))
         x += length + _GAP
-    return Bar(stance_counts(standing), tuple(segments))
+    return Bar(counts, tuple(segments))

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from uuid import UUID, uuid5
 
 from bootpath.corpus import Entry, former_slugs
-from bootpath.facet import Facet, Index
+from bootpath.facet import Index
 from bootpath.markup import plain
 from bootpath.record import Fact, Milestone
-from bootpath.trace import Remembered
-from bootpath.views.history import Dated, dated
+from bootpath.views.almanac import Almanac
+from bootpath.views.history import Dated
 from bootpath.views.library import Library
 from bootpath.views.page import Ref
 from bootpath.views.vantage import Vantage
@@ -69,17 +69,16 @@ class Words(NamedTuple):
     text: str | None
 
 
-@Facet
-def days(library: Library, entry: Entry) -> tuple[date, ...]:
-    """The days of the entries of a decision, in the order of `dated`."""
-    return tuple(one.date for one in dated(entry, library.today))
-
-
 @dataclass(frozen=True)
 class Chronicle:
     """Every moment up to the library's day: by day, then by slug, then as the record has it."""
 
-    library: Library
+    almanac: Almanac
+
+    @property
+    def library(self) -> Library:
+        """The library."""
+        return self.almanac.library
 
     @cached_property
     def by_year(self) -> Index[int, tuple[_Dot, ...], tuple[Moment, ...]]:
@@ -111,7 +110,7 @@ class Chronicle:
         return Moment(*dot, partial(self._told, dot))
 
     def _entries(self, entry: Entry) -> Iterator[Moment]:
-        for at, day in enumerate(days(self.library, entry)):
+        for at, day in enumerate(self.almanac.pasts[entry.slug].dates):
             yield self._moment(_Dot(day, (entry.slug,), None, at))
 
     def _told(self, dot: _Dot) -> Dated:
@@ -123,12 +122,7 @@ class Chronicle:
             return Dated(
                 fact.date, None, what, milestone.title, fact.says, fact.cite, dot.key, name=name
             )
-        return self._dated(dot.slugs[0])[dot.at]
-
-    @cached_property
-    def _dated(self) -> Remembered[str, list[Dated]]:
-        entries = self.library.corpus.by_slug
-        return Remembered(lambda slug: dated(entries[slug], self.library.today))
+        return self.almanac.entries(dot.slugs[0])[dot.at]
 
     @property
     def _milestones(self) -> Iterator[Moment]:

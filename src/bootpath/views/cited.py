@@ -11,7 +11,7 @@ from bootpath.record import Decision
 from bootpath.source import Route
 from bootpath.views import anchor
 from bootpath.views.finding import NOT_CHECKED, WORDS, Known, of_statement
-from bootpath.views.words import counted
+from bootpath.views.words import counted, iso
 
 _KINDS = {
     "status": "status",
@@ -115,7 +115,7 @@ def of_decision(evidence: Evidence, entry: Entry, today: date) -> Iterator[Cited
             continue
         kind = "answer" if "answers" in route else _KINDS[str(route[0])]
         place = _place(decision, route, places)
-        day = days[-1].isoformat() if days else None
+        day = iso(days[-1]) if days else None
         known = of_statement(evidence, statement)
         yield Cited(entry.slug, decision.title, page, place, kind, day, known)
 

@@ -1,7 +1,7 @@
 """The page of a decision."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import chain
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from bootpath.views.asof import Control, control
 from bootpath.views.attention import UNANSWERED, Notice, matters, notice
 from bootpath.views.bar import Bar, bar
 from bootpath.views.clockline import Clockline, clockline
-from bootpath.views.history import HistoryItem, dated, history
+from bootpath.views.history import HistoryItem, history
 from bootpath.views.library import record_file
 from bootpath.views.neighbourhood import Neighbourhood, neighbourhood
 from bootpath.views.outlook import Asked, Clockwork, Condition, Expected, Happened
@@ -118,21 +118,21 @@ def page(vantage: Vantage, entry: Entry, days: Almanac) -> Page:
     summary = reading.prose(decision.summary)
     said = stances(reading, entry, standing)
     context = reading.block(decision.context)
-    entries = dated(entry, vantage.library.today)
+    past, entries = days.pasts[slug], days.entries(slug)
     answer = answer_of(entry, standing)
-    since = days.pasts[slug].superseded
     conditions = outlook.conditions(reading, standing)
     clock = outlook.clockwork(reading, entry, standing)
     expectations = outlook.expectations(reading, entry)
     questions = outlook.questions(reading, entry)
     events = outlook.events(reading, entry)
     relations = related.relations(vantage, entry)
+    counts = stance_counts(standing)
     sections = {
-        "conditions": ("What it waits for", bool(conditions or clock)),
-        "expectations": ("What was expected", bool(expectations)),
-        "questions": ("Questions", bool(questions)),
-        "events": ("What happened since", bool(events)),
-        "related": ("Related decisions", bool(relations)),
+        "conditions": bool(conditions or clock),
+        "expectations": bool(expectations),
+        "questions": bool(questions),
+        "events": bool(events),
+        "related": bool(relations),
     }
     value = DecisionPage(
         frame=vantage.frame(
@@ -149,21 +149,21 @@ def page(vantage: Vantage, entry: Entry, days: Almanac) -> Page:
         question=decision.question,
         crumbs=tuple(map(vantage.component, dict.fromkeys(decision.components))),
         asof=control(vantage, days, slug),
-        superseded=since,
+        superseded=past.superseded,
         tag=vantage.status(entry),
         answer=answer,
-        facts=tuple(_facts(vantage, entry, standing, since)),
+        facts=tuple(_facts(vantage, entry, standing, past.superseded)),
         notices=tuple(
             notice(vantage, entry, matter)
             for matter in matters(vantage.library, entry, standing)
             if matter.kind != UNANSWERED
         ),
         successors=tuple(map(vantage.decision, standing.superseded_by)),
-        counts=stance_counts(standing),
+        counts=counts,
         summary=summary,
         options=said.options,
         matrix=said.matrix,
-        share=bar(standing),
+        share=bar(standing, counts),
         cards=said.cards,
         context=context,
         conditions=conditions,
@@ -179,7 +179,7 @@ def page(vantage: Vantage, entry: Entry, days: Almanac) -> Page:
         evidence=verification.summary(vantage, slug),
         unverified=tuple(filter(None, map(reading.prose, decision.unverified))),
         absent=_absent(sections),
-        contents=_contents(sections, context=bool(decision.context)),
+        contents=_contents({**sections, "background": bool(decision.context)}),
         file=record_file(entry),
         data=f"{vantage.root}api/decisions/{slug}.json",
     )
@@ -192,31 +192,33 @@ def _facts(
     links = entry.decision.links
     asked, due = vantage.day(standing.asked), standing.clock_due
     started = standing.clock_started
-    found = [
-        Fact("Component", tuple(map(_item, map(vantage.component, entry.decision.components)))),
-        Fact("Tags", tuple(map(_item, map(vantage.tag, dict.fromkeys(entry.decision.tags))))),
-        Fact("Asked", _day(asked), asked),
-        Fact(standing.word.capitalize(), _day(vantage.day(standing.decided)), role="decided"),
-        Fact("Last activity", _day(vantage.day(standing.last_activity)), role="last"),
-        Fact("Supersedes", tuple(map(_item, map(vantage.decision, links.supersedes)))),
-        Fact(
+    found: tuple[tuple[str, tuple[FactItem, ...], str | None, str | None], ...] = (
+        ("Component", _items(vantage.component, entry.decision.components), None, None),
+        ("Tags", _items(vantage.tag, dict.fromkeys(entry.decision.tags)), None, None),
+        ("Asked", _day(asked), asked, None),
+        (standing.word.capitalize(), _day(vantage.day(standing.decided)), None, "decided"),
+        ("Last activity", _day(vantage.day(standing.last_activity)), None, "last"),
+        ("Supersedes", _items(vantage.decision, links.supersedes), None, None),
+        (
             "Superseded by",
-            tuple(map(_item, map(vantage.decision, standing.superseded_by))),
+            _items(vantage.decision, standing.superseded_by),
             superseded_since,
+            None,
         ),
-        Fact("Depends on", tuple(map(_item, map(vantage.decision, links.depends_on)))),
-        Fact("Waits for", tuple(_awaited(vantage, standing))),
-        Fact(
+        ("Depends on", _items(vantage.decision, links.depends_on), None, None),
+        ("Waits for", tuple(_awaited(vantage, standing)), None, None),
+        (
             "Clock ends",
             _day(due.isoformat() if due else None),
             started.isoformat() if started else None,
+            None,
         ),
-    ]
-    return [fact for fact in found if fact.items]
+    )
+    return [Fact(*fact) for fact in found if fact[1]]
 
 
-def _item(ref: Ref) -> FactItem:
-    return FactItem(ref.text, ref.href)
+def _items(link: Callable[[str], Ref], keys: Iterable[str]) -> tuple[FactItem, ...]:
+    return tuple(FactItem(*link(key)) for key in keys)
 
 
 def _day(day: str | None) -> tuple[FactItem, ...]:
@@ -232,30 +234,38 @@ def _awaited(vantage: Vantage, standing: Standing) -> list[FactItem]:
     return items
 
 
-def _absent(sections: dict[str, tuple[str, bool]]) -> str | None:
-    names = {
-        "conditions": "a condition or a clock",
-        "expectations": "an expectation",
-        "questions": "a question",
-        "events": "anything that happened since",
-        "related": "a link to another decision",
-    }
-    missing = [names[key] for key, (_, there) in sections.items() if not there]
+_ABSENT = {
+    "conditions": "a condition or a clock",
+    "expectations": "an expectation",
+    "questions": "a question",
+    "events": "anything that happened since",
+    "related": "a link to another decision",
+}
+"""What a record without a section has no note of."""
+
+
+def _absent(sections: dict[str, bool]) -> str | None:
+    missing = [_ABSENT[key] for key, there in sections.items() if not there]
     if not missing:
         return None
     return f"The record holds no note of {listed(missing).replace(' and ', ' or ')}."
 
 
-def _contents(sections: dict[str, tuple[str, bool]], *, context: bool) -> tuple[Jump, ...]:
-    background = [Jump("Background", "background")] if context else []
-    there = [Jump(title, key) for key, (title, is_there) in sections.items() if is_there]
-    return tuple(
-        chain(
-            (Jump("Options", "options"), Jump("Who stands where", "positions")),
-            background,
-            (one for one in there if one.place != "related"),
-            (Jump("History", "history"),),
-            (one for one in there if one.place == "related"),
-            (Jump("Sources", "sources"), Jump("Cite and correct", "cite")),
-        )
-    )
+_CONTENTS = (
+    Jump("Options", "options"),
+    Jump("Who stands where", "positions"),
+    Jump("Background", "background"),
+    Jump("What it waits for", "conditions"),
+    Jump("What was expected", "expectations"),
+    Jump("Questions", "questions"),
+    Jump("What happened since", "events"),
+    Jump("History", "history"),
+    Jump("Related decisions", "related"),
+    Jump("Sources", "sources"),
+    Jump("Cite and correct", "cite"),
+)
+"""The sections in their order."""
+
+
+def _contents(sections: dict[str, bool]) -> tuple[Jump, ...]:
+    return tuple(one for one in _CONTENTS if sections.get(one.place, True))

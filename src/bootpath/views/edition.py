@@ -12,8 +12,9 @@ from bootpath.facet import Facet, Index, Source
 from bootpath.views.almanac import Almanac, past
 from bootpath.views.card import FACETS as CARD_FACETS
 from bootpath.views.changes import Log
-from bootpath.views.chronicle import Chronicle, days
+from bootpath.views.chronicle import Chronicle
 from bootpath.views.library import Library
+from bootpath.views.search import searched
 from bootpath.views.vantage import Vantage
 
 
@@ -44,7 +45,7 @@ class Edition(Sent):
         return (
             Stage(corpus, CORPUS_FACETS, corpus.indexes),
             Stage(library, CARD_FACETS, library.indexes),
-            Stage(library, (past, days), (self.days.index, self.chronicle.by_year)),
+            Stage(self.days, (past, searched), (self.days.index, self.chronicle.by_year)),
         )
 
     @cached_property
@@ -70,4 +71,4 @@ class Edition(Sent):
     @cached_property
     def chronicle(self) -> Chronicle:
         """Everything dated, oldest first."""
-        return Chronicle(self.library)
+        return Chronicle(self.days)

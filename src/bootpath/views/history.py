@@ -1,6 +1,6 @@
 """Everything dated in a decision, one line an entry: first as facts, then as readers see it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from bootpath.standing import Awaited
 from bootpath.views import anchor
 from bootpath.views.page import Ref
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import ENTRIES, STATUSES
+from bootpath.views.words import ENTRIES, STATUSES, iso
 
 
 class Dated(NamedTuple):
@@ -73,7 +73,7 @@ def _entries(decision: Decision) -> Iterator[Dated]:
         word = STATUSES[status.is_].word if status.is_ in STATUSES else "Draft"
         about = chosen.title if chosen else status.outcome
         place = anchor.status(at)
-        name = named(f"status.{status.is_}.{status.date}")
+        name = named(f"status.{status.is_}.{iso(status.date)}")
         yield Dated(
             status.date,
             None,
@@ -110,7 +110,7 @@ def _entries(decision: Decision) -> Iterator[Dated]:
             day, question.person, phrase, None, question.asks, question.cite, place, name=name
         )
         for answer in question.answers:
-            name = named(f"answer.{question.key}.{answer.person}.{answer.date}")
+            name = named(f"answer.{question.key}.{answer.person}.{iso(answer.date)}")
             yield Dated(
                 answer.date,
                 answer.person,
@@ -123,7 +123,7 @@ def _entries(decision: Decision) -> Iterator[Dated]:
             )
     for at, one in enumerate(decision.expectations):
         place = anchor.expectation(at)
-        name = named(f"expectation.{one.person}.{one.date}")
+        name = named(f"expectation.{one.person}.{iso(one.date)}")
         yield Dated(one.date, one.person, "expects", None, one.expects, one.cite, place, name=name)
         if verdict := one.outcome:
             what, name = f"Expectation {verdict.is_}", f"verdict.{name}"
@@ -131,7 +131,7 @@ def _entries(decision: Decision) -> Iterator[Dated]:
                 verdict.date, None, what, None, verdict.says, verdict.cite, place, name=name
             )
     for at, event in enumerate(decision.events):
-        place, name = anchor.event(at), named(f"event.{event.date}")
+        place, name = anchor.event(at), named(f"event.{iso(event.date)}")
         yield Dated(event.date, None, "", None, event.says, event.cite, place, name=name)
 
 
@@ -153,7 +153,7 @@ def line(vantage: Vantage, one: Dated, page: str = "") -> HistoryItem:
     """A dated entry as readers see it; `page` is the address of the decision, `""` on itself."""
     place = f"{page}#{one.place}"
     return HistoryItem(
-        day=one.date.isoformat(),
+        day=iso(one.date),
         place=one.place if one.own and not page else None,
         who=vantage.person(one.who).text if one.who else None,
         what=one.what,
@@ -165,7 +165,7 @@ def line(vantage: Vantage, one: Dated, page: str = "") -> HistoryItem:
 
 
 def history(
-    vantage: Vantage, entries: list[Dated], awaited: tuple[Awaited, ...]
+    vantage: Vantage, entries: Iterable[Dated], awaited: tuple[Awaited, ...]
 ) -> tuple[HistoryItem, ...]:
     """The dated entries of a decision with the days on which its conditions were met."""
     lines = [line(vantage, one) for one in entries]

@@ -44,6 +44,7 @@ def width(text: str) -> float:
     return sum(map(_width, text))
 
 
+@lru_cache(maxsize=8192)  # a title is drawn beside each decision that it is linked with
 def lines(text: str, room: float, most: int) -> tuple[str, ...]:
     """A text in at most so many lines, none wider than `room` ems; an ellipsis where it was cut.
 

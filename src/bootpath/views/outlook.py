@@ -11,6 +11,7 @@ from bootpath.views import anchor
 from bootpath.views.cite import Cite
 from bootpath.views.page import Ref
 from bootpath.views.vantage import Vantage
+from bootpath.views.words import iso
 
 
 class Condition(NamedTuple):
@@ -147,7 +148,7 @@ def expected(vantage: Vantage, one: Expectation, at: int) -> Expected:
     key = verdict.is_ if verdict else "overdue" if overdue else "open"
     return Expected(
         place=anchor.expectation(at),
-        day=one.date.isoformat(),
+        day=iso(one.date),
         who=vantage.person(one.person),
         text=vantage.prose(one.expects),
         due=one.due.isoformat() if one.due else None,
@@ -167,13 +168,13 @@ def questions(vantage: Vantage, entry: Entry) -> tuple[Asked, ...]:
     return tuple(
         Asked(
             anchor.question(one.key),
-            one.date.isoformat(),
+            iso(one.date),
             vantage.person(one.person) if one.person else None,
             vantage.prose(one.asks),
             vantage.cite(one.cite, one.person),
             tuple(
                 Reply(
-                    answer.date.isoformat(),
+                    iso(answer.date),
                     vantage.person(answer.person),
                     vantage.prose(answer.says),
                     vantage.cite(answer.cite, answer.person),
@@ -196,7 +197,7 @@ def events(vantage: Vantage, entry: Entry) -> tuple[Happened, ...]:
             (
                 Happened(
                     anchor.event(at),
-                    one.date.isoformat(),
+                    iso(one.date),
                     vantage.prose(one.says),
                     vantage.cite(one.cite),
                     vantage.prose(one.corrects),

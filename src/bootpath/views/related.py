@@ -1,5 +1,6 @@
 """What a decision is linked with: other decisions, and the sources it draws on."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from bootpath.corpus import Entry, LinkKind
@@ -9,7 +10,7 @@ from bootpath.views.history import Dated
 from bootpath.views.library import Library
 from bootpath.views.page import Jump, Ref
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import Tag
+from bootpath.views.words import Tag, iso
 
 _WORDS: dict[LinkKind, tuple[str, str]] = {
     "depends-on": ("Depends on", "Needed by"),
@@ -76,7 +77,7 @@ def _related(vantage: Vantage, slug: str) -> RelatedDecision:
     return RelatedDecision(ref, vantage.status(other) if other else None)
 
 
-def sources(vantage: Vantage, entry: Entry, entries: list[Dated]) -> tuple[Source, ...]:
+def sources(vantage: Vantage, entry: Entry, entries: Iterable[Dated]) -> tuple[Source, ...]:
     """Every source of a decision once, in the order of its dated entries."""
     first: dict[str, Citation] = {}
     uses: dict[str, dict[str, Jump]] = {}
@@ -86,7 +87,7 @@ def sources(vantage: Vantage, entry: Entry, entries: list[Dated]) -> tuple[Sourc
         key = identity(one.cite)
         first.setdefault(key, one.cite)
         who = vantage.person(one.who).text if one.who else one.what or "Event"
-        words = f"{who}, {one.date.isoformat()}"
+        words = f"{who}, {iso(one.date)}"
         uses.setdefault(key, {}).setdefault(words, Jump(words, one.place))
     clock = entry.decision.clock
     if clock and clock.cite:

@@ -6,10 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from bootpath.corpus import Entry
+from bootpath.facet import Facet
 from bootpath.record import CHOSEN
-from bootpath.views.almanac import Past
+from bootpath.views.almanac import Almanac, Past
 from bootpath.views.answer import answer_of
-from bootpath.views.history import Dated, dated
+from bootpath.views.card import state, subjects, title
+from bootpath.views.history import Dated
+from bootpath.views.library import Library
 from bootpath.views.page import Page, Text
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import STATUSES
@@ -60,7 +63,25 @@ class Passage(NamedTuple):
     person: str | None = None
 
 
-def pages(vantage: Vantage, pasts: Mapping[str, Past]) -> Iterator[Page]:
+class Searched(NamedTuple):
+    """What a decision is found by: its texts, and who first spoke on which day, oldest first."""
+
+    texts: tuple[Passage, ...]
+    spoke: tuple[tuple[str, date], ...]
+
+
+@Facet
+def searched(days: Almanac, entry: Entry) -> Searched:
+    """What a decision is found by besides its title and what it is filed under."""
+    said = days.entries(entry.slug)
+    first: dict[str, date] = {}
+    for one in said:
+        if one.who:
+            first.setdefault(one.who, one.date)
+    return Searched(tuple(passages(days.vantage, entry, said)), tuple(first.items()))
+
+
+def pages(vantage: Vantage, days: Almanac) -> Iterator[Page]:
     """The parts of the index, `search/1.js` and so on; none without a decision.
 
     A part is `window.bootpathSearch[number]`. It has lists, each going on where that of the part
@@ -76,7 +97,7 @@ def pages(vantage: Vantage, pasts: Mapping[str, Past]) -> Iterator[Page]:
     All that titles and filters need comes before the first text. A day is the number of days since
     1970-01-01. The first part has `total`, the number of decisions, `parts`, and `letters`: `LETTERS`.
     """
-    parts = list(_parts(_stream(vantage, pasts)))
+    parts = list(_parts(_stream(vantage, days)))
     total = len(vantage.library.entries)
     told = {"total": f"{total}", "parts": f"{len(parts)}", "letters": json.dumps(LETTERS)}
     for number, part in enumerate(parts, 1):
@@ -131,13 +152,13 @@ class _Numbers:
         return given[key]
 
 
-def _stream(vantage: Vantage, pasts: Mapping[str, Past]) -> Iterator[tuple[str, object]]:
+def _stream(vantage: Vantage, days: Almanac) -> Iterator[tuple[str, object]]:
     """What the index has, each with the name of its list, in the order in which it is needed."""
     library, numbers = vantage.library, _Numbers()
     if not library.entries:
         return
     yield from (("kinds", pair) for pair in KINDS.items())
-    held = {turn.key for past in pasts.values() for turn in past.turns}
+    held = {turn.key for past in days.pasts.values() for turn in past.turns}
     for key, status in STATUSES.items():
         if key in held:
             yield "status", (key, status.word)
@@ -146,34 +167,29 @@ def _stream(vantage: Vantage, pasts: Mapping[str, Past]) -> Iterator[tuple[str, 
     names = {"component": vantage.component, "tag": vantage.tag, "person": vantage.person}
     texts = []
     for entry in library.by_interest:
-        said = dated(entry, library.today)
-        last = library.standings[entry.slug].last_activity
-        head = _head(entry, last, pasts[entry.slug], said, numbers)
+        found = searched(days, entry)
+        head = _head(library, entry, days.pasts[entry.slug], found, numbers)
         yield from ((name, (key, names[name](key).text)) for name, key in numbers.fresh)
         numbers.fresh.clear()
         yield "decisions", head
-        texts.append([_text(one, numbers) for one in passages(vantage, entry, said)])
+        texts.append([_text(one, numbers) for one in found.texts])
     yield from (("texts", one) for one in texts)
 
 
 def _head(
-    entry: Entry, last: date | None, past: Past, said: Iterable[Dated], numbers: _Numbers
+    library: Library, entry: Entry, past: Past, found: Searched, numbers: _Numbers
 ) -> list[object]:
     """What titles and filters need of a decision."""
-    decision = entry.decision
-    first: dict[str, int] = {}
-    for one in said:  # oldest first
-        if one.who:
-            first.setdefault(one.who, _day(one.date))
+    last, filed = state(library, entry).last_activity, subjects(library, entry)
     turns = ((date.fromisoformat(turn.day), turn.key) for turn in past.turns if turn.day)
     return [
         entry.slug,
-        decision.title,
+        title(library, entry),
         _day(last) if last else None,
         [[_day(day), numbers("status", key) if key in STATUSES else -1] for day, key in turns],
-        [numbers("component", key) for key in dict.fromkeys(decision.components)],
-        [numbers("tag", key) for key in dict.fromkeys(decision.tags)],
-        [[numbers("person", key), day] for key, day in first.items()],
+        [numbers("component", key) for key in filed.components],
+        [numbers("tag", key) for key in filed.tags],
+        [[numbers("person", key), _day(day)] for key, day in found.spoke],
     ]
 
 

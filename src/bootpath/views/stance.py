@@ -11,7 +11,7 @@ from bootpath.views import anchor
 from bootpath.views.cite import Cite
 from bootpath.views.page import Jump, Ref
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import ENTRIES, STANCES
+from bootpath.views.words import ENTRIES, STANCES, iso
 
 _OUTSIDE = "no role on record then"
 _BASIS = {"declared": "declared", "as-read": "as read"}
@@ -143,22 +143,25 @@ def stances(vantage: Vantage, entry: Entry, standing: Standing) -> Stances:
                 for one in standing.withdrawn
                 if one.position.option == key
             ),
-            _excluded(vantage, Choice(entry.slug, key)),
+            _excluded(vantage, entry.slug, key),
         )
         for key, title in titles.items()
     )
-    cards = tuple(_card(vantage, key, held, titles, places) for key, held in by_person.items())
-    return Stances(options, _matrix(vantage, titles, by_person, places), cards)
+    columns = {key: Jump(title, anchor.option(key)) for key, title in titles.items()}
+    cards = tuple(_card(vantage, key, held, columns, places) for key, held in by_person.items())
+    return Stances(options, _matrix(vantage, columns, by_person, places), cards)
 
 
-def _excluded(vantage: Vantage, choice: Choice) -> tuple[Ref, ...]:
+def _excluded(vantage: Vantage, here: str, key: str) -> tuple[Ref, ...]:
     """Links to the options of published decisions that cannot be had together with one."""
     corpus = vantage.library.corpus
+    if not corpus.exclusions:
+        return ()
     found = []
-    for slug, key in corpus.exclusions.get(choice, ()):
-        page = vantage.decision(slug, anchor.option(key))
+    for slug, other in corpus.exclusions.get(Choice(here, key), ()):
+        page = vantage.decision(slug, anchor.option(other))
         if page.href:
-            option = corpus.by_slug[slug].decision.options[key]
+            option = corpus.by_slug[slug].decision.options[other]
             found.append(Ref(f"{option.title} ({page.text})", page.href))
     return tuple(found)
 
@@ -185,25 +188,24 @@ def _holders(
 
 def _matrix(
     vantage: Vantage,
-    titles: dict[str, str],
+    columns: dict[str, Jump],
     by_person: dict[str, dict[str, Stand]],
     places: dict[int, str],
 ) -> Matrix | None:
     if not by_person:
         return None
-    columns = tuple(Jump(title, anchor.option(key)) for key, title in titles.items())
     rows = tuple(
         MatrixRow(
             Jump(vantage.person(person).text, anchor.person(person)),
             tuple(
-                (title, _cell(held[key], places) if key in held else None)
-                for key, title in titles.items()
+                (option.text, _cell(held[key], places) if key in held else None)
+                for key, option in columns.items()
             ),
             _OUTSIDE if _is_outside(held) else None,
         )
         for person, held in by_person.items()
     )
-    return Matrix(columns, rows)
+    return Matrix(tuple(columns.values()), rows)
 
 
 def _is_outside(held: dict[str, Stand]) -> bool:
@@ -226,12 +228,12 @@ def _card(
     vantage: Vantage,
     person: str,
     held: dict[str, Stand],
-    titles: dict[str, str],
+    columns: dict[str, Jump],
     places: dict[int, str],
 ) -> PersonCard:
     said = []
     for key, stand in held.items():
-        option = Jump(titles[key], anchor.option(key))
+        option = columns[key]
         said.append(statement(vantage, stand.position, option, places))
         said += [
             statement(vantage, earlier, option, places, current=False)
@@ -251,7 +253,7 @@ def statement(
     """A position as its card shows it."""
     return Statement(
         place=places[id(position)],
-        day=position.date.isoformat(),
+        day=iso(position.date),
         stance=position.stance,
         word=ENTRIES[position.stance].one,
         current=current,

@@ -1,9 +1,14 @@
 """The words for statuses, stances, numbers and days, with what each of them means."""
 
+from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from bootpath.record import Stance, Status
 from bootpath.standing import Standing
+
+iso = lru_cache(maxsize=8192)(date.isoformat)
+"""A day in ISO 8601: pages name the same days again and again."""
 
 
 class StatusWord(NamedTuple):
@@ -126,15 +131,19 @@ def tag(standing: Standing) -> Tag:
     return TAGS.get(standing.word, DRAFT)
 
 
-def stance_counts(standing: Standing) -> tuple[StanceCount, ...]:
-    """How many people hold each stance on any option: `2 support`, `1 objects`."""
+def holders(standing: Standing) -> dict[Stance, int]:
+    """How many people hold each stance on any option, for those that somebody holds."""
     held: dict[str, set[str]] = {}
     for stand in standing.stands:
         held.setdefault(stand.position.stance, set()).add(stand.position.person)
+    return {key: len(held[key]) for key in STANCES if key in held}
+
+
+def stance_counts(standing: Standing) -> tuple[StanceCount, ...]:
+    """How many people hold each stance on any option: `2 support`, `1 objects`."""
     return tuple(
-        StanceCount(key, f"{len(people)} {word.one if len(people) == 1 else word.many}")
-        for key, word in STANCES.items()
-        if (people := held.get(key))
+        StanceCount(key, f"{number} {STANCES[key].one if number == 1 else STANCES[key].many}")
+        for key, number in holders(standing).items()
     )
 
 
