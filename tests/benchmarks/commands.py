@@ -1,83 +1,121 @@
 """The command lines that are measured, each written down once."""
 
 import importlib.util
-import os
 import shutil
 import sys
 from pathlib import Path
 
+from command import Command
+
+CACHE = "BOOTPATH_CACHE_DIR"
+
 _BOOTPATH = (sys.executable, "-m", "bootpath")
-_COMPILES_NOTHING = "PYTHONDONTWRITEBYTECODE"
+_DAY = {"SOURCE_DATE_EPOCH": "1767225600"}
+"""The first day of 2026 (UTC): the site must not depend on when it is measured."""
 
 
-def check(records: Path) -> tuple[str, ...]:
-    """Check a directory of records."""
-    return (*_BOOTPATH, "check", str(records))
+def check(records: Path, cache: Path, only: Path | None = None) -> Command:
+    """Check a directory of records, or one of its files with the others beside it."""
+    return _bootpath("check", str(only or records), cache=cache)
 
 
-def build(records: Path, out: Path) -> tuple[str, ...]:
+def build(records: Path, out: Path, cache: Path) -> Command:
     """Build the site of a directory of records."""
-    return (*_BOOTPATH, "build", str(records), "-o", str(out))
+    return _bootpath("build", str(records), "-o", str(out), cache=cache)
 
 
-def stand(records: Path) -> tuple[str, ...]:
-    """Work out where every decision stands, and print how long that took."""
-    return (sys.executable, str(Path(__file__).with_name("stand.py")), str(records))
+def serve(records: Path, cache: Path) -> Command:
+    """Serve the site of a directory of records, on any free port."""
+    return _bootpath("serve", str(records), "--port", "0", cache=cache)
 
 
-def show_help() -> tuple[str, ...]:
+def list_decisions(records: Path, cache: Path) -> Command:
+    """List the decisions of a directory of records."""
+    return _bootpath("list", "-C", str(records), cache=cache)
+
+
+def show_help() -> Command:
     """Print bootpath's help."""
-    return (*_BOOTPATH, "--help")
+    return Command((*_BOOTPATH, "--help"))
 
 
-def bare_python() -> tuple[str, ...]:
+def show_version() -> Command:
+    """Print bootpath's version, as a user asks for it."""
+    return Command((*_BOOTPATH, "--version"))
+
+
+def complete() -> Command:
+    """Answer a shell that asks how `bootpath ch` may go on."""
+    asked = {"_BOOTPATH_COMPLETE": "bash_complete", "COMP_WORDS": "bootpath ch", "COMP_CWORD": "1"}
+    return Command(_BOOTPATH, asked)
+
+
+def build_help() -> Command:
+    """Print the help of `build`, which tells whether this bootpath keeps a cache."""
+    return Command((*_BOOTPATH, "build", "--help"))
+
+
+def stand(records: Path) -> Command:
+    """Work out where every decision stands, and print how long that took."""
+    return _python("stand.py", str(records))
+
+
+def stages(records: Path, out: Path) -> Command:
+    """Build in one process, and print which stage took how long."""
+    return _python("stages.py", str(records), str(out))
+
+
+def bare_python() -> Command:
     """Start Python and do nothing."""
-    return (sys.executable, "-c", "pass")
+    return Command((sys.executable, "-c", "pass"))
 
 
-def bootpath_version() -> tuple[str, ...]:
-    """Print the version of bootpath."""
-    return (sys.executable, "-c", "import bootpath; print(bootpath.__version__)")
+def bootpath_version() -> Command:
+    """Print the version of bootpath and nothing else."""
+    return Command((sys.executable, "-c", "import bootpath; print(bootpath.__version__)"))
 
 
-def generate(count: int, directory: Path, seed: int) -> tuple[str, ...]:
+def libyaml_version() -> Command:
+    """Print the version of libyaml that PyYAML was built with; the word `none` without it."""
+    program = "import yaml; print(yaml.__with_libyaml__ and yaml._yaml.get_version_string())"
+    return Command((sys.executable, "-c", program))
+
+
+def generate(count: int, directory: Path, seed: int) -> Command:
     """Write the records and the Hugo site to measure with."""
-    script = Path(__file__).with_name("generate.py")
-    return (sys.executable, str(script), str(count), str(directory), "--seed", str(seed))
+    return _python("generate.py", str(count), str(directory), "--seed", str(seed))
 
 
-def archive(size: int, file: Path, idents: int, seed: int) -> tuple[str, ...]:
+def archive(size: int, file: Path, idents: int, seed: int) -> Command:
     """Write an mbox of so many bytes to search in, and print some of the ids in it."""
-    script = Path(__file__).with_name("list_archive.py")
     options = ("--ids", str(idents), "--seed", str(seed))
-    return (sys.executable, str(script), str(size), str(file), *options)
+    return _python("list_archive.py", str(size), str(file), *options)
 
 
-def lookup(mbox: Path, idents: Path) -> tuple[str, ...]:
+def lookup(mbox: Path, idents: Path) -> Command:
     """Look the mails up whose ids stand in a file; a missing one is a failure."""
-    script = Path(__file__).with_name("lookup.py")
-    return (sys.executable, str(script), str(mbox), str(idents))
+    return _python("lookup.py", str(mbox), str(idents))
 
 
-def grep(mbox: Path) -> tuple[str, ...]:
+def grep(mbox: Path) -> Command:
     """Count the Message-IDs of an mbox: the least that reading every one of them can cost."""
-    return ("grep", "-c", "^Message-I[Dd]:", str(mbox))
+    return Command(("grep", "-c", "^Message-I[Dd]:", str(mbox)))
 
 
-def grep_version() -> tuple[str, ...]:
+def grep_version() -> Command:
     """Print the version of grep."""
-    return ("grep", "--version")
+    return Command(("grep", "--version"))
 
 
-def hugo(binary: Path, site: Path, out: Path, cache: Path) -> tuple[str, ...]:
+def hugo(binary: Path, site: Path, out: Path, cache: Path) -> Command:
     """Build a Hugo site with a cache directory of its own, so that a fresh one makes it cold."""
     places = ("--source", str(site), "--destination", str(out), "--cacheDir", str(cache))
-    return (str(binary), *places, "--noBuildLock", "--quiet")
+    return Command((str(binary), *places, "--noBuildLock", "--quiet"))
 
 
-def hugo_version(binary: Path) -> tuple[str, ...]:
+def hugo_version(binary: Path) -> Command:
     """Print the version of Hugo."""
-    return (str(binary), "version")
+    return Command((str(binary), "version"))
 
 
 def hugo_binary() -> Path | None:
@@ -96,12 +134,9 @@ def hugo_binary() -> Path | None:
     return Path(found) if found else None
 
 
-def environment() -> dict[str, str]:
-    """What the commands see: nothing that sets up Hugo, and Python keeps what it compiles.
+def _bootpath(*words: str, cache: Path) -> Command:
+    return Command((*_BOOTPATH, *words), {CACHE: str(cache), **_DAY})
 
-    An installed package comes with its modules compiled; a run from the source tree is to have
-    the same once it is warm.
-    """
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("HUGO")}
-    kept.pop(_COMPILES_NOTHING, None)
-    return kept
+
+def _python(script: str, *words: str) -> Command:
+    return Command((sys.executable, str(Path(__file__).with_name(script)), *words))

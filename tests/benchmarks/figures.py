@@ -1,21 +1,59 @@
-"""From single runs to medians, ratios and aims, and to the tables that show them."""
+"""From single runs to medians and ratios, and from there to JSON and back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
+from typing import Any
 
 from measure import Run
 
-CHECK = "bootpath check"
-BUILD = "bootpath build"
-HUGO = "hugo"
+BUILD = "build, cold"
+BUILD_SAME = "build, nothing changed"
+BUILD_TEXT = "build, one text changed"
+BUILD_TITLE = "build, one title changed"
+CHECK = "check, cold"
+CHECK_SAME = "check, nothing changed"
+CHECK_TEXT = "check, one text changed"
+FILE_SAME = "check FILE, nothing changed"
+FILE_TEXT = "check FILE, its text changed"
+HUGO = "Hugo, cold"
+HUGO_SAME = "Hugo, nothing changed"
+HUGO_TEXT = "Hugo, one text changed"
+HUGO_TITLE = "Hugo, one title changed"
+
 HELP = "bootpath --help"
+VERSION = "bootpath --version"
+COMPLETION = "completion"
+LIST = "bootpath list"
 PYTHON = "python -c pass"
-STANDING = "standing"
+
+STANDING = "standing of all decisions"
+RELOAD = "serve, from a save to the page"
+
 LOOKUP = "lookup"
 GREP = "grep -c"
 
-_MEBIBYTE = 1 << 20
+COUNTERPARTS = {
+    BUILD: HUGO,
+    BUILD_SAME: HUGO_SAME,
+    BUILD_TEXT: HUGO_TEXT,
+    BUILD_TITLE: HUGO_TITLE,
+    CHECK: HUGO,
+    CHECK_SAME: HUGO_SAME,
+    CHECK_TEXT: HUGO_TEXT,
+    FILE_SAME: HUGO_SAME,
+    FILE_TEXT: HUGO_TEXT,
+    **{name: name for name in (HUGO, HUGO_SAME, HUGO_TEXT, HUGO_TITLE)},
+}
+"""What each command is set beside: Hugo, after the same edit."""
+
+MEGABYTE = 1_000_000
+_DIGITS = 4
+
+Times = tuple[float, ...]
+"""The seconds of each round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +61,20 @@ class Series:
     """All runs of one command on the same input."""
 
     runs: tuple[Run, ...]
+    memory: tuple[int, ...] = ()
+    """The bytes that all its processes held together, from runs that were not timed."""
     pages: int | None = None
     """How many HTML files the command wrote; None when it writes none."""
 
     @property
+    def times(self) -> Times:
+        """The wall times."""
+        return tuple(run.seconds for run in self.runs)
+
+    @property
     def seconds(self) -> float:
         """The median wall time."""
-        return median(run.seconds for run in self.runs)
+        return median(self.times)
 
     @property
     def cpu_seconds(self) -> float:
@@ -38,14 +83,8 @@ class Series:
 
     @property
     def peak_bytes(self) -> float:
-        """The median of the peaks."""
-        return median(run.peak_bytes for run in self.runs)
-
-    @property
-    def span(self) -> tuple[float, float]:
-        """The shortest and the longest wall time."""
-        times = [run.seconds for run in self.runs]
-        return min(times), max(times)
+        """The median of the peaks: of all processes where that was measured, else of the largest."""
+        return median(self.memory or [run.peak_bytes for run in self.runs])
 
 
 Results = Mapping[str, Series]
@@ -53,54 +92,14 @@ Results = Mapping[str, Series]
 
 
 @dataclass(frozen=True, slots=True)
-class Aim:
-    """A figure we want to stay below, and what came out (None: not measured).
+class Figures:
+    """What a session says of one size."""
 
-    It is a ratio, but for those that say they are seconds.
-    """
-
-    says: str
-    limit: float
-    ratio: float | None
-    may_be_equal: bool = True
-
-    @property
-    def verdict(self) -> str:
-        """`met`, `not met` or `not measured`."""
-        if self.ratio is None:
-            return "not measured"
-        met = self.ratio <= self.limit if self.may_be_equal else self.ratio < self.limit
-        return "met" if met else "not met"
-
-
-def aims(
-    sizes: Mapping[int, Results], start_up: Results, standing: Mapping[int, Series]
-) -> tuple[Aim, ...]:
-    """The aims of the project beside the figures of this session, by how many decisions."""
-    thousand, ten_thousand = sizes.get(1_000, {}), sizes.get(10_000, {})
-    return (
-        Aim("check, time at 1,000 / Hugo's", 0.6, time_ratio(thousand, CHECK, HUGO)),
-        Aim("cold build, time at 1,000 / Hugo's", 2, time_ratio(thousand, BUILD, HUGO)),
-        Aim("cold build, memory at 10,000 / Hugo's", 0.4, memory_ratio(ten_thousand, BUILD, HUGO)),
-        Aim("--help, time / bare Python's", 5, time_ratio(start_up, HELP, PYTHON), False),
-        Aim("standing at 10,000, seconds", 0.5, _seconds(standing.get(10_000)), False),
-    )
-
-
-def _seconds(series: Series | None) -> float | None:
-    return series.seconds if series else None
-
-
-def mail_aims(sizes: Mapping[int, Results]) -> tuple[Aim, ...]:
-    """The aims of searching an archive, by its size in MiB."""
-    quarter, whole = sizes.get(256, {}), sizes.get(1024, {})
-    growth = None
-    if LOOKUP in quarter and LOOKUP in whole:
-        growth = whole[LOOKUP].peak_bytes / quarter[LOOKUP].peak_bytes
-    return (
-        Aim("lookup, time in 1 GiB / grep's", 3, time_ratio(whole, LOOKUP, GREP)),
-        Aim("lookup, memory in 1 GiB / in 256 MiB", 1.1, growth),
-    )
+    commands: Results
+    times: Mapping[str, Times]
+    """What is timed inside a process, or from one to another."""
+    stages: Mapping[str, Times]
+    """Stage of a build in one process → the seconds it kept the processor busy."""
 
 
 def time_ratio(results: Results, command: str, other: str) -> float | None:
@@ -117,60 +116,64 @@ def memory_ratio(results: Results, command: str, other: str) -> float | None:
     return None
 
 
-def table(results: Results, other: str, *, memory: bool = True) -> str:
-    """One line for each command, with its ratios to the `other` when that was measured too.
-
-    Without memory for commands that are too small to be told from what measures them.
-    """
-    head = ["", "median", "range", "CPU"]
-    with_pages = any(series.pages is not None for series in results.values())
-    head += ["peak"] if memory else []
-    head += ["pages"] if memory and with_pages else []
-    if other in results:
-        head += [f"time / {other}", *([f"memory / {other}"] if memory else [])]
-    return _aligned([head, *_lines(results, other, memory=memory, with_pages=with_pages)])
-
-
-def _lines(results: Results, other: str, *, memory: bool, with_pages: bool) -> Iterator[list[str]]:
-    for name, series in results.items():
-        low, high = series.span
-        line = [
-            name,
-            f"{series.seconds:.3f} s",
-            f"{low:.3f} to {high:.3f}",
-            f"{series.cpu_seconds:.3f} s",
-        ]
-        ratios = [time_ratio(results, name, other)]
-        if memory:
-            line.append(f"{series.peak_bytes / _MEBIBYTE:.0f} MiB")
-            if with_pages:
-                line.append("" if series.pages is None else str(series.pages))
-            ratios.append(memory_ratio(results, name, other))
-        line += [f"{ratio:.2f}" for ratio in ratios if ratio is not None]
-        yield line
+def plain(results: Results) -> dict[str, object]:
+    """Every single run, as JSON can hold it; `results` gives the same back."""
+    return {
+        command: {
+            "seconds": _rounded(series.times),
+            "cpu_seconds": _rounded([run.cpu_seconds for run in series.runs]),
+            "peak_bytes": [run.peak_bytes for run in series.runs],
+            **({"memory_bytes": list(series.memory)} if series.memory else {}),
+            **({"pages": series.pages} if series.pages is not None else {}),
+        }
+        for command, series in results.items()
+    }
 
 
-def aims_table(reached: Sequence[Aim]) -> str:
-    """One line for each aim: what it is, its limit, what was measured, and the verdict."""
-    lines = [
-        [
-            aim.says,
-            f"{'at most' if aim.may_be_equal else 'under'} {aim.limit:g}",
-            "" if aim.ratio is None else f"{aim.ratio:.2f}",
-            aim.verdict,
-        ]
-        for aim in reached
-    ]
-    return _aligned([["", "aim", "measured", ""], *lines])
+def results(found: Mapping[str, Any]) -> Results:
+    """The runs that `plain` wrote."""
+    columns = ("seconds", "cpu_seconds", "peak_bytes")
+    return {
+        command: Series(
+            tuple(Run(*each) for each in zip(*(series[key] for key in columns), strict=True)),
+            tuple(series.get("memory_bytes", ())),
+            series.get("pages"),
+        )
+        for command, series in found.items()
+    }
 
 
-def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    """The rows with the first column set left and the others right."""
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "\n".join(
-        "  ".join(
-            cell.rjust(width) if at else cell.ljust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    )
+def plain_figures(sizes: Mapping[int, Figures]) -> dict[str, object]:
+    """What is known of each size, as JSON can hold it; `figures` gives the same back."""
+    return {
+        str(count): {
+            "commands": plain(each.commands),
+            "times": {name: _rounded(times) for name, times in each.times.items()},
+            "stages": {name: _rounded(times) for name, times in each.stages.items()},
+        }
+        for count, each in sizes.items()
+    }
+
+
+def figures(found: Mapping[str, Any]) -> dict[int, Figures]:
+    """The sizes that `plain_figures` wrote."""
+    return {
+        int(count): Figures(
+            results(each["commands"]),
+            {name: tuple(times) for name, times in each["times"].items()},
+            {name: tuple(times) for name, times in each["stages"].items()},
+        )
+        for count, each in found.items()
+    }
+
+
+def json_text(session: Mapping[str, object]) -> str:
+    """The session as JSON, each list of numbers in one line."""
+    text = json.dumps(session, indent=1, ensure_ascii=False)
+    lists = re.compile(r"\[\s+([-0-9.e,\s]+?)\s+\]")
+    return lists.sub(lambda found: f"[{' '.join(found[1].split())}]", text) + "\n"
+
+
+def _rounded(seconds: Sequence[float]) -> list[float]:
+    """To tenths of a millisecond: a clock's further digits are noise."""
+    return [round(each, _DIGITS) for each in seconds]

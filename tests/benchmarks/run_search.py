@@ -27,7 +27,6 @@ from bootpath.views.almanac import Almanac
 AIM = 100
 """Milliseconds from the first part of the index to the first result."""
 
-_SEED = 20160413
 _DAY = date(2026, 1, 1)
 _QUERY = "memory map"  # the words of some titles
 _WORDS = ("memory", "memory map", "ada", "trust the", "nonsense")
@@ -129,7 +128,7 @@ def main(arguments: Sequence[str]) -> int:
         for count in options.n:
             source, site = Path(name) / f"{count}", Path(name) / f"{count}-site"
             try:
-                output(commands.generate(count, source, options.seed), commands.environment())
+                output(commands.generate(count, source, options.seed))
             except CommandFailedError as error:
                 print(f"error: {error}", file=sys.stderr)
                 return 1
@@ -154,6 +153,6 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--rounds", type=session.number, default=5, metavar="N", help="fresh tabs each (5)"
     )
-    parser.add_argument("--seed", type=int, default=_SEED, help="of the generated records")
+    parser.add_argument("--seed", type=int, default=session.SEED, help="of the generated records")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write every single time there")
     return parser.parse_args(arguments)

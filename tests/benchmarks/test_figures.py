@@ -1,11 +1,13 @@
-"""Medians, ratios and verdicts come out as one would reckon them by hand."""
+"""Medians and ratios come out as one would reckon them by hand, and nothing is lost in JSON."""
 
+import json
 import sys
 
 import figures
 import measure
 import pytest
-from figures import Aim, Series
+from command import Command
+from figures import Figures, Series
 from measure import Run
 
 MIB = 1 << 20
@@ -26,57 +28,50 @@ def test_a_command_that_was_not_measured_has_no_ratio() -> None:
     assert figures.memory_ratio(results, figures.CHECK, figures.HUGO) is None
 
 
-def test_an_aim_is_met_at_its_limit_only_where_that_is_allowed() -> None:
-    assert Aim("", 2, 2.0).verdict == "met"
-    assert Aim("", 2, 2.1).verdict == "not met"
-    assert Aim("", 5, 5.0, may_be_equal=False).verdict == "not met"
-    assert Aim("", 5, None).verdict == "not measured"
+def test_memory_that_was_looked_at_counts_before_the_maximum_of_the_largest_process() -> None:
+    looked = Series(series(1).runs, memory=(300 * MIB, 500 * MIB))
+    assert looked.peak_bytes == 400 * MIB
+    assert series(1).peak_bytes == 100 * MIB
 
 
-def test_aims_take_time_at_1000_and_memory_at_10000() -> None:
-    small = {
-        figures.CHECK: series(1),
-        figures.BUILD: series(6, mebibytes=900),
+def test_every_figure_comes_back_from_json() -> None:
+    commands = {
+        figures.BUILD: Series((Run(1.25, 2.5, 7), Run(1, 2, 3)), (4, 5), pages=6),
         figures.HUGO: series(2),
     }
-    large = {
-        figures.CHECK: series(90),
-        figures.BUILD: series(90, mebibytes=30),
-        figures.HUGO: series(1),
-    }
-    start_up = {figures.HELP: series(0.3), figures.PYTHON: series(0.1)}
-    standing = {1_000: series(9), 10_000: series(0.4, 0.5, 2)}
-    reached = figures.aims({1_000: small, 10_000: large}, start_up, standing)
-    assert [aim.ratio for aim in reached] == pytest.approx([0.5, 3, 0.3, 3, 0.5])
-    assert [aim.verdict for aim in reached] == ["met", "not met", "met", "met", "not met"]
-
-
-def test_the_table_leaves_the_ratios_out_when_hugo_is_missing() -> None:
-    alone = figures.table({figures.CHECK: series(1)}, figures.HUGO)
-    both = figures.table({figures.CHECK: series(1), figures.HUGO: series(2)}, figures.HUGO)
-    assert "hugo" not in alone
-    assert "time / hugo" in both
-    assert "0.50" in both
+    sizes = {10: Figures(commands, {figures.RELOAD: (0.25, 0.5)}, {"read": (0.125,)})}
+    text = figures.json_text(figures.plain_figures(sizes))
+    assert figures.figures(json.loads(text)) == sizes
+    assert '"seconds": [1.25, 1]' in text
 
 
 def test_a_run_has_the_memory_that_the_command_held() -> None:
     size = 200 * MIB
-    run = measure.measured((sys.executable, "-c", f"bytearray(b'x') * {size}"), {})
+    run = measure.measured(Command((sys.executable, "-c", f"bytearray(b'x') * {size}")))
     assert size < run.peak_bytes < 2 * size
     assert run.seconds > 0
 
 
 def test_a_command_that_fails_is_named_with_what_it_said() -> None:
-    command = (sys.executable, "-c", "import sys; sys.exit('no records here')")
+    command = Command((sys.executable, "-c", "import sys; sys.exit('no records here')"))
     with pytest.raises(measure.CommandFailedError, match="no records here"):
-        measure.measured(command, {})
+        measure.measured(command)
 
 
 def test_a_command_that_times_a_part_of_its_work_is_believed() -> None:
-    said = "{'seconds': 0.5, 'cpu_seconds': 0.25, 'peak_bytes': 9}".replace("'", '"')
-    assert measure.told((sys.executable, "-c", f"print({said!r})"), {}) == Run(0.5, 0.25, 9)
+    assert measure.told(Command((sys.executable, "-c", "print(0.5)"))) == 0.5
 
 
 def test_a_command_that_is_not_there_is_named() -> None:
     with pytest.raises(measure.CommandFailedError, match="no-such-program"):
-        measure.measured(("no-such-program-at-all",), {})
+        measure.measured(Command(("no-such-program-at-all",)))
+
+
+def test_a_command_sees_its_settings_and_nothing_that_sets_up_hugo(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("HUGO_TITLE", "another")
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    seen = Command(("true",), {"BOOTPATH_CACHE_DIR": "here"}).environment
+    assert seen["BOOTPATH_CACHE_DIR"] == "here"
+    assert not {"HUGO_TITLE", "PYTHONDONTWRITEBYTECODE"} & set(seen)
