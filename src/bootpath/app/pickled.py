@@ -4,6 +4,7 @@ import pickle
 from collections import Counter
 from dataclasses import is_dataclass
 from datetime import date
+from enum import Enum
 from io import BytesIO
 from pickle import UnpicklingError
 
@@ -19,7 +20,7 @@ class _Reader(pickle.Unpickler):
         if plain is not None:
             return plain
         found = super().find_class(module, name) if module.startswith(_OURS) else None
-        if isinstance(found, type) and (issubclass(found, tuple) or is_dataclass(found)):
+        if isinstance(found, type) and (issubclass(found, (tuple, Enum)) or is_dataclass(found)):
             return found
         raise UnpicklingError(f"{module}.{name} is no value that we keep")
 
@@ -27,7 +28,7 @@ class _Reader(pickle.Unpickler):
 def loaded(data: bytes) -> object:
     """The value; raises what pickle raises for bytes that `dumped` did not make.
 
-    Nothing but plain values, named tuples and dataclasses of ours is made (as the Python manual has
+    Nothing but plain values, named tuples, enumerations and dataclasses of ours is made (as the Python manual has
     it under "Restricting Globals"), so that bytes from elsewhere run no code.
     """
     return _Reader(BytesIO(data)).load()

@@ -1,7 +1,7 @@
 """What is or comes due in the records by a day: the one list that site, command and rules read."""
 
 from bootpath.due.calendar import calendar
-from bootpath.due.gathering import due, due_in, late_milestone, may_have_due
+from bootpath.due.gathering import due, due_in, late_milestone, may_have_due, together
 from bootpath.due.item import Due, Kind
 from bootpath.due.wording import heading, sentence
 
@@ -15,4 +15,5 @@ __all__ = [
     "late_milestone",
     "may_have_due",
     "sentence",
+    "together",
 ]

@@ -19,16 +19,24 @@ def due(corpus: Corpus, standings: Mapping[str, Standing], today: date) -> tuple
     `standings` are those of that day. A decision in which nothing can happen any more has nothing
     due but its review.
     """
+    return together(
+        item
+        for entry in corpus.entries
+        for item in due_in(corpus, entry, standings[entry.slug], today)
+    )
+
+
+def together(items: Iterable[Due]) -> tuple[Due, ...]:
+    """What is due in several decisions, the earliest first; a milestone that they share once."""
     found: list[Due] = []
     milestones: dict[str, Due] = {}
-    for entry in corpus.entries:
-        for item in due_in(corpus, entry, standings[entry.slug], today):
-            if item.kind is Kind.MILESTONE:
-                others = milestones[item.key].decisions if item.key in milestones else ()
-                slugs = tuple(sorted((*others, *item.decisions)))
-                milestones[item.key] = replace(item, decisions=slugs)
-            else:
-                found.append(item)
+    for item in items:
+        if item.kind is Kind.MILESTONE:
+            others = milestones[item.key].decisions if item.key in milestones else ()
+            slugs = tuple(sorted((*others, *item.decisions)))
+            milestones[item.key] = replace(item, decisions=slugs)
+        else:
+            found.append(item)
     return tuple(sorted((*found, *milestones.values()), key=Due.sort_key))
 
 

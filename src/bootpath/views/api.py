@@ -7,6 +7,7 @@ from typing import Any
 
 from bootpath.corpus import Entry
 from bootpath.evidence import statements
+from bootpath.facet import Facet
 from bootpath.record import Decision
 from bootpath.record.by_day import decision_by, milestone_by, person_by
 from bootpath.standing import Standing
@@ -25,7 +26,8 @@ _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 def pages(library: Library) -> Iterator[Page]:
     """Every file under `api/`."""
     yield _page("api/index.json", _index(library))
-    yield _page("api/decisions.json", [_brief(library, entry) for entry in library.entries])
+    briefs = ",\n".join(brief(library, entry) for entry in library.entries)
+    yield Page("api/decisions.json", None, Text(f"[\n{briefs}\n]\n"))
     corpus, day = library.corpus, library.today
     for name, records in (
         ("people", {key: person_by(one, day) for key, one in corpus.people.items()}),
@@ -75,14 +77,12 @@ def _results(counts: Tally) -> dict[str, int]:
     return {key: every[key] for key in WORDS if every[key]}
 
 
-def _page(path: str, content: dict[str, Any] | list[Any]) -> Page:
+def _page(path: str, content: dict[str, Any]) -> Page:
     return Page(path, None, Text(_lines(content)))
 
 
-def _lines(content: dict[str, Any] | list[Any]) -> str:
+def _lines(content: dict[str, Any]) -> str:
     """JSON with a line for each part: `indent` would leave the fast encoder."""
-    if isinstance(content, list):
-        return "[\n" + ",\n".join(map(_ENCODE, content)) + "\n]\n"
     parts = (f"{_ENCODE(key)}: {_ENCODE(value)}" for key, value in content.items())
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -112,9 +112,11 @@ def _index(library: Library) -> dict[str, object]:
     }
 
 
-def _brief(library: Library, entry: Entry) -> dict[str, object]:
+@Facet
+def brief(library: Library, entry: Entry) -> str:
+    """A decision in a line of JSON, as a list of all has it."""
     decision = entry.decision
-    return {
+    content = {
         "slug": entry.slug,
         "title": decision.title,
         "question": decision.question,
@@ -125,6 +127,7 @@ def _brief(library: Library, entry: Entry) -> dict[str, object]:
         "page": f"decisions/{entry.slug}.html",
         "data": f"api/decisions/{entry.slug}.json",
     }
+    return _ENCODE(content)
 
 
 def _standing(library: Library, standing: Standing) -> dict[str, object]:

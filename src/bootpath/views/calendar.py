@@ -1,7 +1,8 @@
 """The calendar of what is due, for programs that show one."""
 
-from bootpath.due import calendar, due
+from bootpath.due import calendar, together
 from bootpath.markup import plain
+from bootpath.views.glance import dues
 from bootpath.views.library import Library
 from bootpath.views.page import Page, Text
 
@@ -13,5 +14,5 @@ def page(library: Library) -> Page:
 
     A draft has nothing due.
     """
-    items = due(library.corpus, library.standings, library.today)
+    items = together(item for entry in library.corpus.entries for item in dues(library, entry))
     return Page(PATH, None, Text(calendar(items, library.corpus, library.today, plain)))

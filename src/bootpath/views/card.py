@@ -58,6 +58,7 @@ class State(NamedTuple):
     word: str
     asked: date | None
     last_activity: date | None
+    superseded_by: tuple[str, ...]
 
     @property
     def alive(self) -> bool:
@@ -77,7 +78,7 @@ class Subjects(NamedTuple):
 def state(library: Dated, entry: Entry) -> State:
     """Where a decision stands on the library's day."""
     found = library.standings[entry.slug]
-    return State(found.word, found.asked, found.last_activity)
+    return State(found.word, found.asked, found.last_activity, found.superseded_by)
 
 
 @Facet

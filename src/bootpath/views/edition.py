@@ -10,9 +10,11 @@ from bootpath.crew.sent import Sent
 from bootpath.diagnostic import Code
 from bootpath.facet import Facet, Index, Source
 from bootpath.views.almanac import Almanac, past
+from bootpath.views.api import brief
 from bootpath.views.card import FACETS as CARD_FACETS
 from bootpath.views.changes import Log
 from bootpath.views.chronicle import Chronicle
+from bootpath.views.glance import FACETS as GLANCE_FACETS
 from bootpath.views.library import Library
 from bootpath.views.search import searched
 from bootpath.views.vantage import Vantage
@@ -45,6 +47,7 @@ class Edition(Sent):
         return (
             Stage(corpus, CORPUS_FACETS, corpus.indexes),
             Stage(library, CARD_FACETS, library.indexes),
+            Stage(library, (*GLANCE_FACETS, brief), ()),
             Stage(self.days, (past, searched), (self.days.index, self.chronicle.by_year)),
         )
 

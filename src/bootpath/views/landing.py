@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from bootpath.corpus import Entry
 from bootpath.markup import plain
 from bootpath.views import linked_data
 from bootpath.views.almanac import Almanac
 from bootpath.views.asof import Control, landing
-from bootpath.views.attention import Matter, Notice, matters, notice
-from bootpath.views.history import Dated, HistoryItem, dated, line
+from bootpath.views.attention import Notice, matters, notice
+from bootpath.views.card import state
+from bootpath.views.glance import urgency
+from bootpath.views.history import Dated, HistoryItem, line
+from bootpath.views.library import Library
 from bootpath.views.listing import Row, row, tags
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
@@ -83,7 +85,7 @@ def page(vantage: Vantage, days: Almanac) -> Page:
     """The landing page, seen from the root of the site."""
     library = vantage.library
     tracker = library.corpus.tracker
-    pressing = _pressing(vantage)
+    pressing = _pressing(library)
     about = plain(tracker.description) if tracker.description else tracker.title
     left_out = len(library.entries) - ROWS
     value = LandingPage(
@@ -103,11 +105,11 @@ def page(vantage: Vantage, days: Almanac) -> Page:
             if (entries := library.by_status.get(key))
         ),
         evidence=summary(vantage),
-        notices=tuple(notice(vantage, entry, one, CLIP) for entry, one in pressing[:NOTICES]),
+        notices=tuple(_notice(vantage, slug, at) for _, _, slug, at in pressing[:NOTICES]),
         more=counted(len(pressing) - NOTICES, "more matter") if len(pressing) > NOTICES else None,
         changes=tuple(
             Change(vantage.decision(slug), line(vantage, one, f"decisions/{slug}.html"))
-            for slug, one in _latest(vantage)
+            for slug, one in _latest(library, days)
         ),
         rows=tuple(row(vantage, entry) for entry in library.by_interest[:ROWS]),
         left_out=counted(left_out, "decision") if left_out > 0 else None,
@@ -120,26 +122,33 @@ def page(vantage: Vantage, days: Almanac) -> Page:
     return Page("index.html", "index.html.j2", value)
 
 
-def _pressing(vantage: Vantage) -> list[tuple[Entry, Matter]]:
-    library = vantage.library
-    found = [
-        (entry, matter)
+def _pressing(library: Library) -> list[tuple[int, int, str, int]]:
+    """The kind of each matter, since when it waits, of which decision, and the place among its own.
+
+    The most pressing come first.
+    """
+    return sorted(
+        (kind, -since.toordinal(), entry.slug, at)
         for entry in library.entries
-        for matter in matters(library, entry, library.standings[entry.slug])
-    ]
-    return sorted(found, key=lambda one: (one[1].kind, -one[1].since.toordinal(), one[0].slug))
+        for at, (kind, since) in enumerate(urgency(library, entry))
+    )
 
 
-def _latest(vantage: Vantage) -> list[tuple[str, Dated]]:
+def _notice(vantage: Vantage, slug: str, at: int) -> Notice:
+    library = vantage.library
+    entry = library.corpus.by_slug[slug]
+    return notice(vantage, entry, matters(library, entry, library.standings[slug])[at], CLIP)
+
+
+def _latest(library: Library, days: Almanac) -> list[tuple[str, Dated]]:
     """The latest dated entries; within a day and a decision the last in the record is newest."""
-    library = vantage.library
-    days = {e.slug: library.standings[e.slug].last_activity or date.min for e in library.entries}
+    last = {e.slug: state(library, e).last_activity or date.min for e in library.entries}
     # Ten decisions have ten entries that are as late as the last activity of any other.
-    since = min(nlargest(CHANGES, days.values()), default=date.min)
+    since = min(nlargest(CHANGES, last.values()), default=date.min)
     found = (
-        ((one.date, entry.slug, at), one)
-        for entry in library.entries
-        if days[entry.slug] >= since
-        for at, one in enumerate(dated(entry, library.today))
+        ((one.date, slug, at), one)
+        for slug, day in last.items()
+        if day >= since
+        for at, one in enumerate(days.entries(slug))
     )
     return [(key[1], one) for key, one in nlargest(CHANGES, found, key=lambda pair: pair[0])]

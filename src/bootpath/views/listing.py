@@ -11,12 +11,13 @@ from markupsafe import Markup
 from bootpath.corpus import Entry
 from bootpath.markup import plain
 from bootpath.views import feed
-from bootpath.views.attention import matters, note
+from bootpath.views.card import state, subjects
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
 from bootpath.views.edition import Edition
+from bootpath.views.glance import beside
 from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.vantage import Vantage
-from bootpath.views.words import STATUSES, StanceCount, Tag, clipped, counted, stance_counts
+from bootpath.views.words import STATUSES, StanceCount, Tag, clipped, counted
 
 ROWS = 150
 """So many decisions stand in one table; a list with more has pages for its years."""
@@ -90,15 +91,16 @@ class _List(NamedTuple):
 
 def row(vantage: Vantage, entry: Entry) -> Row:
     """A decision as a table shows it."""
-    standing = vantage.library.standings[entry.slug]
+    library = vantage.library
+    here, glance = state(library, entry), beside(library, entry)
     return Row(
         vantage.decision(entry.slug),
-        ", ".join(vantage.component(key).text for key in dict.fromkeys(entry.decision.components)),
+        ", ".join(vantage.component(key).text for key in subjects(library, entry).components),
         vantage.status(entry),
-        note(standing, matters(vantage.library, entry, standing)),
-        stance_counts(standing),
-        vantage.day(standing.asked),
-        vantage.day(standing.last_activity),
+        glance.note,
+        glance.counts,
+        vantage.day(here.asked),
+        vantage.day(here.last_activity),
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bootpath.corpus import Entry, LinkKind
+from bootpath.corpus import Entry, LinkKind, links
 from bootpath.record import Citation
+from bootpath.views.card import state
 from bootpath.views.cite import Origin, identity
 from bootpath.views.history import Dated
 from bootpath.views.library import Library
@@ -49,7 +50,7 @@ def relations(vantage: Vantage, entry: Entry) -> tuple[Relation, ...]:
     """
     library = vantage.library
     found: dict[str, dict[str, RelatedDecision]] = {}
-    for link in entry.links():
+    for link in links(library.corpus, entry):
         label = outward(link.kind)
         found.setdefault(label, {})[link.target] = _related(vantage, link.target)
     for link in library.corpus.backlinks.get(entry.slug, ()):
@@ -66,7 +67,8 @@ def outward(kind: LinkKind) -> str:
 
 def inward(library: Library, kind: LinkKind, source: str, here: str) -> str:
     """The words at the decision that a link of another one leads to."""
-    if kind == "supersedes" and source not in library.standings[here].superseded_by:
+    known = state(library, library.corpus.by_slug[here])
+    if kind == "supersedes" and source not in known.superseded_by:
         return "To be superseded by"
     return _WORDS[kind][1]
 

@@ -1,16 +1,14 @@
 """The page of terms: the words of the discussion, and what people meant by each."""
 
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from bootpath.corpus import Entry
 from bootpath.record import Term
 from bootpath.views import linked_data
 from bootpath.views.cite import Cite
+from bootpath.views.glance import uses
 from bootpath.views.library import Library
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
@@ -58,7 +56,7 @@ class TermsPage:
 
 def page(vantage: Vantage) -> Page:
     """The page of words with the senses people gave them."""
-    uses = _uses(vantage.library)
+    used = _uses(vantage.library)
     found = sorted(vantage.library.corpus.terms.items(), key=_rank)
     value = TermsPage(
         frame=vantage.frame(
@@ -68,7 +66,7 @@ def page(vantage: Vantage) -> Page:
             part="terms.html",
             linked=linked_data.terms(vantage.library),
         ),
-        terms=tuple(_term(vantage, key, term, uses.get(key, [])) for key, term in found),
+        terms=tuple(_term(vantage, key, term, used.get(key, [])) for key, term in found),
     )
     return Page("terms.html", "terms.html.j2", value)
 
@@ -78,8 +76,8 @@ def _rank(item: tuple[str, Term]) -> tuple[bool, str, str]:
     return len(term.senses) == 1, term.word.casefold(), key
 
 
-def _term(vantage: Vantage, key: str, term: Term, uses: list[str]) -> TermPart:
-    more = len(uses) - USES
+def _term(vantage: Vantage, key: str, term: Term, used: list[str]) -> TermPart:
+    more = len(used) - USES
     return TermPart(
         key,
         term.word,
@@ -95,7 +93,7 @@ def _term(vantage: Vantage, key: str, term: Term, uses: list[str]) -> TermPart:
             for sense in term.senses
         ),
         vantage.prose(term.prefer),
-        tuple(map(vantage.decision, uses[:USES])),
+        tuple(map(vantage.decision, used[:USES])),
         counted(more, "more decision") if more > 0 else None,
     )
 
@@ -104,23 +102,6 @@ def _uses(library: Library) -> dict[str, list[str]]:
     """The decisions that use each term, those that use it most often first."""
     often: dict[str, list[tuple[int, str]]] = {}
     for entry in library.entries:
-        text = "\n\n".join(filter(None, _prose(library, entry)))
-        for key, times in Counter(found.key for found in library.glossary.found(text)).items():
+        for key, times in uses(library, entry):
             often.setdefault(key, []).append((-times, entry.slug))
     return {key: [slug for _, slug in sorted(found)] for key, found in often.items()}
-
-
-def _prose(library: Library, entry: Entry) -> Iterator[str | None]:
-    """What the page of a decision says in the record's own words."""
-    decision, today = entry.decision, library.today
-    yield from (decision.summary, decision.context)
-    yield from (option.says for option in decision.options.values())
-    for said in decision.positions:
-        if said.date <= today:
-            yield from (said.says, said.condition)
-    for asked in decision.questions:
-        if asked.date <= today:
-            yield asked.asks
-            yield from (answer.says for answer in asked.answers if answer.date <= today)
-    yield from (one.expects for one in decision.expectations if one.date <= today)
-    yield from (event.says for event in decision.events if event.date <= today)

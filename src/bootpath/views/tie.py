@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bootpath.corpus import Entry, LinkKind
+from bootpath.corpus import Entry, LinkKind, links
 from bootpath.views.library import Library
 
 BOTH_WAYS: frozenset[LinkKind] = frozenset({"conflicts-with", "relates-to"})
@@ -27,7 +27,7 @@ class Tie(NamedTuple):
 
 def written(library: Library, entry: Entry) -> Iterator[Tie]:
     """The links a decision writes to other published ones; former slugs are followed."""
-    for link in entry.links():
+    for link in links(library.corpus, entry):
         target = library.corpus.entry(link.target)
         if target and target is not entry and target.slug in library.published:
             yield Tie(link.kind, entry.slug, target.slug)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from bootpath.corpus import Entry
-from bootpath.record import Expectation, Fact, Milestone
+from bootpath.record import Fact, Milestone
 from bootpath.views import anchor
 from bootpath.views.cite import Cite
+from bootpath.views.glance import foreseen
 from bootpath.views.outlook import Expected, expected
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
@@ -182,12 +182,10 @@ def _reached(
 
 def expectations(vantage: Vantage) -> Page:
     """The page of expectations, by what came of them."""
-    today = vantage.library.today
-    found: dict[str, list[tuple[date, Entry, int, Expectation]]] = {}
+    found: dict[str, list[tuple[date, str, int]]] = {}
     for entry in vantage.library.entries:
-        for at, one in enumerate(entry.decision.expectations):
-            if one.date <= today:
-                found.setdefault(_fate(one, today), []).append((one.date, entry, at, one))
+        for one in foreseen(vantage.library, entry):
+            found.setdefault(one.fate, []).append((one.day, entry.slug, one.at))
     groups = (
         ("overdue", "Past due, and nobody has said what came", "Nothing is past due."),
         ("open", "Open", "Nothing is expected at present."),
@@ -210,20 +208,15 @@ def expectations(vantage: Vantage) -> Page:
     return Page("expectations.html", "expectations.html.j2", value)
 
 
-def _fate(one: Expectation, today: date) -> str:
-    if one.outcome and one.outcome.date <= today:
-        return one.outcome.is_
-    return "overdue" if one.due and one.due < today else "open"
-
-
 def _expectation_group(
     vantage: Vantage,
     key: str,
     title: str,
     empty: str,
-    found: list[tuple[date, Entry, int, Expectation]],
+    found: list[tuple[date, str, int]],
 ) -> ExpectationGroup:
-    found.sort(key=lambda one: (-one[0].toordinal(), one[1].slug, one[2]))
+    found.sort(key=lambda one: (-one[0].toordinal(), one[1], one[2]))
+    by_slug = vantage.library.corpus.by_slug
     left_out = len(found) - EXPECTATIONS
     return ExpectationGroup(
         key,
@@ -231,9 +224,10 @@ def _expectation_group(
         empty,
         tuple(
             Awaiting(
-                vantage.decision(entry.slug, anchor.expectation(at)), expected(vantage, one, at)
+                vantage.decision(slug, anchor.expectation(at)),
+                expected(vantage, by_slug[slug].decision.expectations[at], at),
             )
-            for _, entry, at, one in found[:EXPECTATIONS]
+            for _, slug, at in found[:EXPECTATIONS]
         ),
         counted(left_out, "older one") if left_out > 0 else None,
     )
