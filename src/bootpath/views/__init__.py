@@ -125,8 +125,9 @@ def groups(edition: Edition) -> tuple[Iterable[Section], ...]:
         _decisions(edition),
         snapshot.sections(edition.below, edition.days),
         listing.sections(edition),
-        person.sections(edition.below, edition.deep),
+        *(person.sections(edition, key) for key in sorted(edition.library.corpus.people)),
         _overviews(edition),
+        crosstab.sections(edition.below),
         timeline.sections(edition),
         feed.sections(edition),
         _apart(edition),
@@ -146,7 +147,6 @@ def _decisions(edition: Edition) -> Iterator[Section]:
 def _overviews(edition: Edition) -> Iterator[Section]:
     top = edition.top
     yield Section("people", partial(people.pages, top))
-    yield Section("matrix", partial(crosstab.pages, edition.below))
     yield Section("world", partial(world.pages, top))
     yield _one("terms", partial(terms.page, top))
     yield _one("map", partial(atlas.page, top))

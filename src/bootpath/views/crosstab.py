@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from bootpath.views import anchor
 from bootpath.views.card import state
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
 from bootpath.views.library import Library
-from bootpath.views.page import Frame, Page, Ref
+from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import ENTRIES, STATUSES, counted
 
@@ -130,25 +131,30 @@ def overview(vantage: Vantage) -> Overview | None:
     )
 
 
-def pages(vantage: Vantage) -> Iterator[Page]:
+def sections(vantage: Vantage) -> Iterator[Section]:
     """Where one table does not hold all decisions, one for each year in which they were asked."""
     heard = vantage.library.heard
-    if len(_first(heard)) == len(heard):
-        return
+    if len(_first(heard)) < len(heard):
+        for at, part in enumerate(_parts(vantage.library, heard)):
+            yield Section(f"{FOLDER}/{part.name}", partial(_of_year, vantage, at))
+
+
+def _of_year(vantage: Vantage, at: int) -> Iterator[Page]:
+    heard = vantage.library.heard
     parts = _parts(vantage.library, heard)
-    for at, part in enumerate(parts):
-        path = f"{FOLDER}/{part.name}.html"
-        title = f"Decisions by person, asked in {part.title}"
-        count = counted(len(part.items), "decision")
-        value = MatrixPage(
-            frame=vantage.frame(
-                path, title, f"Who took which position on {count}.", part="people.html"
-            ),
-            title=title,
-            within=within(parts, at),
-            crosstab=_crosstab(vantage, part.items, heard),
-        )
-        yield Page(path, "matrix.html.j2", value)
+    part = parts[at]
+    path = f"{FOLDER}/{part.name}.html"
+    title = f"Decisions by person, asked in {part.title}"
+    count = counted(len(part.items), "decision")
+    value = MatrixPage(
+        frame=vantage.frame(
+            path, title, f"Who took which position on {count}.", part="people.html"
+        ),
+        title=title,
+        within=within(parts, at),
+        crosstab=_crosstab(vantage, part.items, heard),
+    )
+    yield Page(path, "matrix.html.j2", value)
 
 
 def _first(heard: _Heard) -> list[str]:

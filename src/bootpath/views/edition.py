@@ -18,6 +18,7 @@ from bootpath.views.glance import FACETS as GLANCE_FACETS
 from bootpath.views.library import Library
 from bootpath.views.search import searched
 from bootpath.views.vantage import Vantage
+from bootpath.views.voice import Voices, uttered, voices
 
 
 class Stage(NamedTuple):
@@ -47,7 +48,7 @@ class Edition(Sent):
         return (
             Stage(corpus, CORPUS_FACETS, corpus.indexes),
             Stage(library, CARD_FACETS, library.indexes),
-            Stage(library, (*GLANCE_FACETS, brief), ()),
+            Stage(library, (*GLANCE_FACETS, brief, uttered), (self.voices,)),
             Stage(self.days, (past, searched), (self.days.index, self.chronicle.by_year)),
         )
 
@@ -70,6 +71,11 @@ class Edition(Sent):
     def days(self) -> Almanac:
         """The days on which something happened."""
         return Almanac(self.library)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """What each person said."""
+        return voices(self.library)
 
     @cached_property
     def chronicle(self) -> Chronicle:

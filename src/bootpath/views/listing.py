@@ -15,6 +15,7 @@ from bootpath.views.card import state, subjects
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
 from bootpath.views.edition import Edition
 from bootpath.views.glance import beside
+from bootpath.views.library import Library
 from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import STATUSES, StanceCount, Tag, clipped, counted
@@ -109,18 +110,21 @@ def sections(edition: Edition) -> Iterator[Section]:
     below, deep = edition.below, edition.deep
     for make in (_statuses, _components, _tags):
         for one in make(below):
-            yield Section(one.path, partial(_pages, below, deep, one))
+            yield Section(one.path, partial(_page, below, one))
+            for at, part in enumerate(_parts(below.library, one)):
+                yield Section(f"{one.path}/{part.name}", partial(_year, deep, one, at))
 
 
-def _pages(below: Vantage, deep: Vantage, one: _List) -> Iterator[Page]:
-    """A list, and where it is too long for one table a page for each of its years.
+def _parts(library: Library, one: _List) -> tuple[Part[Entry], ...]:
+    if len(one.entries) <= ROWS:
+        return ()
+    return divided(one.entries, lambda entry: library.asked(entry.slug), ROWS)
 
-    The first is seen from a folder, those of the years from a folder inside one.
-    """
-    is_long = len(one.entries) > ROWS
-    parts = (
-        divided(one.entries, lambda entry: below.library.asked(entry.slug), ROWS) if is_long else ()
-    )
+
+def _page(below: Vantage, one: _List) -> Iterator[Page]:
+    """A list, or where it is too long for one table its first rows; seen from a folder."""
+    parts = _parts(below.library, one)
+    is_long = bool(parts)
     path = f"{one.path}.html"
     count = counted(len(one.entries), "decision")
     value = ListPage(
@@ -144,11 +148,12 @@ def _pages(below: Vantage, deep: Vantage, one: _List) -> Iterator[Page]:
         others=one.others,
     )
     yield Page(path, "list.html.j2", value)
-    for at, part in enumerate(parts):
-        yield _year(deep, one, part, within(parts, at))
 
 
-def _year(deep: Vantage, one: _List, part: Part[Entry], place: Within) -> Page:
+def _year(deep: Vantage, one: _List, at: int) -> Iterator[Page]:
+    """The page of a year, seen from a folder inside a folder."""
+    parts = _parts(deep.library, one)
+    part = parts[at]
     path = f"{one.path}/{part.name}.html"
     title = f"{one.title}, asked in {part.title}"
     count = counted(part.total, "decision")
@@ -165,10 +170,10 @@ def _year(deep: Vantage, one: _List, part: Part[Entry], place: Within) -> Page:
         empty=one.empty,
         years=(),
         whole=Ref(one.title, f"{deep.root}{one.path}.html"),
-        within=place,
+        within=within(parts, at),
         others=(),
     )
-    return Page(path, "list.html.j2", value)
+    yield Page(path, "list.html.j2", value)
 
 
 def _statuses(vantage: Vantage) -> Iterator[_List]:

@@ -13,10 +13,11 @@ from bootpath.record.by_day import person_by
 from bootpath.views import linked_data, sharing
 from bootpath.views.cite import Cite
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
+from bootpath.views.edition import Edition
 from bootpath.views.library import Library
 from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.vantage import Vantage
-from bootpath.views.voice import Foreseen, Said, Spoken, Taken, lines, said
+from bootpath.views.voice import Foreseen, Spoken, Taken, Uttered, Voices, lines
 from bootpath.views.words import STANCES, StanceCount, counted
 
 LINES = 200
@@ -68,22 +69,34 @@ class PersonPage:
     foreseen: tuple[Foreseen, ...]
 
 
-def sections(below: Vantage, deep: Vantage) -> Iterator[Section]:
-    """The page of each person, by key, and of their years where they said much."""
-    for key in sorted(below.library.corpus.people):
-        yield Section(f"person {key}", partial(_pages, below, deep, key))
+def sections(edition: Edition, key: str) -> Iterator[Section]:
+    """The page of a person, and those of the years where they said much."""
+    yield Section(f"person {key}", partial(_whole, edition.below, edition.voices, key))
+    for at, part in enumerate(_parts(edition.voices, key)):
+        make = partial(_of_year, edition.deep, edition.voices, key, at)
+        yield Section(f"person {key} {part.name}", make)
 
 
-def _pages(below: Vantage, deep: Vantage, key: str) -> Iterator[Page]:
-    """A person's page, seen from a folder, and those of the years from a folder inside one."""
-    library = below.library
-    person = person_by(library.corpus.people[key], library.today)
-    found = said(library, key)
+def _parts(voices: Voices, key: str) -> tuple[Part[Uttered], ...]:
+    found = voices.get(key, ())
     is_long = sum(one.weight for one in found) > LINES
-    parts = divided(found, _day, LINES, _weight) if is_long else ()
-    yield _page(below, key, person, tallied(library, key), found, parts)
-    for at, part in enumerate(parts):
-        yield _year(deep, key, person, part, within(parts, at))
+    return divided(found, _day, LINES, _weight) if is_long else ()
+
+
+def _whole(vantage: Vantage, voices: Voices, key: str) -> Iterator[Page]:
+    """A person's page, seen from a folder."""
+    library = vantage.library
+    person = person_by(library.corpus.people[key], library.today)
+    numbers = tallied(library, key)
+    yield _page(vantage, key, person, numbers, voices.get(key, ()), _parts(voices, key))
+
+
+def _of_year(vantage: Vantage, voices: Voices, key: str, at: int) -> Iterator[Page]:
+    """The page of a year, seen from a folder inside a folder."""
+    library = vantage.library
+    person = person_by(library.corpus.people[key], library.today)
+    parts = _parts(voices, key)
+    yield _year(vantage, key, person, parts[at], within(parts, at))
 
 
 def tallied(library: Library, key: str) -> tuple[StanceCount, ...]:
@@ -101,13 +114,13 @@ def _page(
     key: str,
     person: Person,
     held: tuple[StanceCount, ...],
-    found: tuple[Said, ...],
-    parts: tuple[Part[Said], ...],
+    found: tuple[Uttered, ...],
+    parts: tuple[Part[Uttered], ...],
 ) -> Page:
     path = f"people/{key}.html"
     entries = vantage.library.by_person.get(key, ())
     about = f"What {person.name} said in {counted(len(entries), 'decision')}, and in which mail."
-    shown = lines(vantage, found[-LATEST:] if parts else found)
+    shown = lines(vantage, key, found[-LATEST:] if parts else found)
     value = PersonPage(
         frame=vantage.frame(
             path,
@@ -140,7 +153,7 @@ def _page(
     return Page(path, "person.html.j2", value)
 
 
-def _year(vantage: Vantage, key: str, person: Person, part: Part[Said], place: Within) -> Page:
+def _year(vantage: Vantage, key: str, person: Person, part: Part[Uttered], place: Within) -> Page:
     path = f"people/{key}/{part.name}.html"
     title = f"{person.name}, {part.title}"
     about = f"{title}: {counted(len(part.items), 'entry', 'entries')}, each with its mail."
@@ -157,16 +170,16 @@ def _year(vantage: Vantage, key: str, person: Person, part: Part[Said], place: W
         whole=vantage.person(key),
         within=place,
         year=part.title,
-        **lines(vantage, part.items)._asdict(),
+        **lines(vantage, key, part.items)._asdict(),
     )
     return Page(path, "person.html.j2", value)
 
 
-def _day(one: Said) -> date:
+def _day(one: Uttered) -> date:
     return one.day
 
 
-def _weight(one: Said) -> int:
+def _weight(one: Uttered) -> int:
     return one.weight
 
 

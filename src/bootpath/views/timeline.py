@@ -109,8 +109,12 @@ def sections(edition: Edition) -> Iterator[Section]:
     by_year = edition.chronicle.by_year
     yield Section("timeline", partial(_whole, edition.top, by_year))
     if sum(map(len, by_year.values())) > LINES:
-        for year in by_year:
-            yield Section(f"timeline {year}", partial(_year_pages, edition.below, year, by_year))
+        for year, moments in by_year.items():
+            make = partial(_year_page, edition.below, by_year, year)
+            yield Section(f"timeline {year:04}", make)
+            for month, _ in _by_month(moments) if len(moments) > LINES else ():
+                name = f"timeline {year:04}-{month:02}"
+                yield Section(name, partial(_month_page, edition.below, by_year, year, month))
 
 
 def _whole(top: Vantage, by_year: Mapping[int, tuple[Moment, ...]]) -> Iterator[Page]:
@@ -139,26 +143,32 @@ def _whole(top: Vantage, by_year: Mapping[int, tuple[Moment, ...]]) -> Iterator[
     yield Page(PATH, "timeline.html.j2", value)
 
 
-def _year_pages(
-    vantage: Vantage, year: int, by_year: Mapping[int, tuple[Moment, ...]]
+def _year_page(
+    vantage: Vantage, by_year: Mapping[int, tuple[Moment, ...]], year: int
 ) -> Iterator[Page]:
+    """The page of a year: its entries, or where they are too many the months in which they stand."""
     moments = by_year[year]
     whole = (Ref("Timeline", f"{vantage.root}{PATH}"),)
     if len(moments) <= LINES:
-        yield _page(vantage, f"{year:04}", f"{year}", whole, _year(vantage, year, moments), moments)
-        return
-    months = _by_month(moments)
-    index = tuple(
-        _stretch(year, month, held, href=f"{year:04}-{month:02}.html") for month, held in months
-    )
-    shown = Year(f"{year:04}", f"{year}", _count(moments), f"#{year:04}", index)
+        shown = _year(vantage, year, moments)
+    else:
+        index = tuple(
+            _stretch(year, month, held, href=f"{year:04}-{month:02}.html")
+            for month, held in _by_month(moments)
+        )
+        shown = Year(f"{year:04}", f"{year}", _count(moments), f"#{year:04}", index)
     yield _page(vantage, f"{year:04}", f"{year}", whole, shown, moments)
-    above = (*whole, Ref(f"{year}", f"{year:04}.html"))
-    for month, held in months:
-        title = f"{_MONTHS[month - 1]} {year}"
-        stretch = Stretch(None, None, _count(held), None, _days(vantage, held))
-        shown = Year(f"{year:04}", f"{year}", _count(held), f"#{year:04}", (stretch,))
-        yield _page(vantage, f"{year:04}-{month:02}", title, above, shown, held)
+
+
+def _month_page(
+    vantage: Vantage, by_year: Mapping[int, tuple[Moment, ...]], year: int, month: int
+) -> Iterator[Page]:
+    held = dict(_by_month(by_year[year]))[month]
+    above = (Ref("Timeline", f"{vantage.root}{PATH}"), Ref(f"{year}", f"{year:04}.html"))
+    stretch = Stretch(None, None, _count(held), None, _days(vantage, held))
+    shown = Year(f"{year:04}", f"{year}", _count(held), f"#{year:04}", (stretch,))
+    title = f"{_MONTHS[month - 1]} {year}"
+    yield _page(vantage, f"{year:04}-{month:02}", title, above, shown, held)
 
 
 def _page(

@@ -1,6 +1,6 @@
 """What a person said, decision by decision: positions, questions and answers, expectations."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -8,8 +8,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from bootpath.corpus import Entry
+from bootpath.facet import Facet, Index, as_held
 from bootpath.record import Expectation, Position
 from bootpath.views import anchor
+from bootpath.views.card import speakers
 from bootpath.views.library import Library
 from bootpath.views.outlook import Expected, expected
 from bootpath.views.page import Ref
@@ -64,9 +66,32 @@ class Lines(NamedTuple):
     foreseen: tuple[Foreseen, ...]
 
 
-def lines(vantage: Vantage, said: Iterable[Said]) -> Lines:
-    """Some of it as the pages of a folder show it."""
-    shown = [one.shown(vantage) for one in said]
+class Uttered(NamedTuple):
+    """Where something stands that a person said.
+
+    `at` is its place among what the person said in that decision, and `weight` how much room it takes.
+    """
+
+    day: date
+    slug: str
+    at: int
+    weight: int
+
+
+Voices = Index[str, tuple[Uttered, ...], tuple[Uttered, ...]]
+"""What each person said, oldest first, and of a day by decision."""
+
+
+def lines(vantage: Vantage, key: str, uttered: Iterable[Uttered]) -> Lines:
+    """Some of what a person said as the pages of a folder show it."""
+    library = vantage.library
+    by_slug = library.corpus.by_slug
+    held: dict[str, list[Said]] = {}
+    shown = []
+    for one in uttered:
+        if one.slug not in held:
+            held[one.slug] = list(_said(by_slug[one.slug], key, library.today))
+        shown.append(held[one.slug][one.at].shown(vantage))
     return Lines(
         tuple(one for one in shown if isinstance(one, Taken)),
         tuple(one for one in shown if isinstance(one, Spoken)),
@@ -74,15 +99,33 @@ def lines(vantage: Vantage, said: Iterable[Said]) -> Lines:
     )
 
 
-def said(library: Library, key: str) -> tuple[Said, ...]:
-    """All that a person said by the day, oldest first, and of a day by decision."""
-    found = (
-        one
-        for entry in library.by_person.get(key, ())
-        for make in (_positions, _words, _expectations)
-        for one in make(entry, key, library.today)
+@Facet
+def uttered(library: Library, entry: Entry) -> tuple[tuple[str, tuple[tuple[date, int], ...]], ...]:
+    """What each person said in a decision by the day: when, and how much room it takes."""
+    return tuple(
+        (who, tuple((one.day, one.weight) for one in _said(entry, who, library.today)))
+        for who in speakers(library, entry)
     )
-    return tuple(sorted(found, key=lambda one: one.day))
+
+
+def voices(library: Library) -> Voices:
+    """What was said by the day."""
+    return Index(library.facets, "voices", lambda: _voices(library), as_held)
+
+
+def _voices(library: Library) -> Mapping[str, tuple[Uttered, ...]]:
+    found: dict[str, list[Uttered]] = {}
+    for entry in library.entries:
+        for who, said in uttered(library, entry):
+            held = found.setdefault(who, [])
+            held += (Uttered(day, entry.slug, at, weight) for at, (day, weight) in enumerate(said))
+    return {who: tuple(sorted(held, key=lambda one: one.day)) for who, held in found.items()}
+
+
+def _said(entry: Entry, key: str, today: date) -> Iterator[Said]:
+    """All that a person said in a decision by a day."""
+    for make in (_positions, _words, _expectations):
+        yield from make(entry, key, today)
 
 
 def _positions(entry: Entry, key: str, today: date) -> Iterator[Said]:
