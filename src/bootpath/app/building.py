@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from bootpath.app.checking import CODES
 from bootpath.app.learning import learned
-from bootpath.app.ledger import read_ledger, write_ledger
+from bootpath.app.ledger import Ledger
 from bootpath.app.press import Press
 from bootpath.app.reading import Reading, kind_of
-from bootpath.app.rebuilding import Rebuild
+from bootpath.app.rebuilding import Rebuild, decisions
 from bootpath.app.recall import NO_CACHE, Cache
 from bootpath.corpus import SHARED, Corpus
 from bootpath.disk.fault import DiskFault, printable
@@ -110,13 +111,14 @@ def _filled(
     made = _edition(corpus, reading.evidence, order.today, at)
     press = Press(made, template_sources(order.templates))
     static = themed(static_files(order.templates), corpus)
-    rebuild = Rebuild(press, static, read_ledger(store), _base(reading, order, at), place)
+    base = _base(reading, order, at)
+    ledger = Ledger(store)
+    rebuild = Rebuild(press, static, ledger, base, place)
     if rebuild.is_same(reading.digests):
         raise KeptAsItIs(rebuild.count)
-    ledger = rebuild.into(
-        tree, reading.digests, lambda: _with_log(made, order.records, at), order.jobs, step
-    )
-    write_ledger(store, ledger)
+    with_log = partial(_with_log, made, order.records, at)
+    rebuild.into(tree, reading.digests, with_log, order.jobs, step)
+    ledger.save(base, decisions(reading.digests))
     return ledger.count
 
 

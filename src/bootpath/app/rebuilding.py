@@ -1,19 +1,16 @@
 """A site made anew from the one before: what nothing happened to is taken over as it lies there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 
-from bootpath.app.ledger import Ledger, Made, Written
+from bootpath.app.ledger import Ledger, Listed, Made, Written
 from bootpath.app.pickled import dumped, loaded
 from bootpath.app.press import Old, Place, Press, put
 from bootpath.app.revising import Revision, shelf_of
 from bootpath.corpus import former_slugs
-from bootpath.disk.tree import MARKER, Tree, marks
+from bootpath.disk.tree import MARKER, Mark, Tree, marks
 from bootpath.trace import Node
 from bootpath.views import Edition, last_pages
-
-_LAST = "last"
-"""The name under which a ledger keeps the pages that come last."""
 
 
 class Rebuild:
@@ -32,26 +29,29 @@ class Rebuild:
         self._ledger = ledger
         self._base = base
         self._marks = marks(place)
-        self._old = Old(
-            place,
-            {
-                file.path: (file.digest, file.mark)
-                for file in self._files()
-                if self._marks.get(file.path) == file.mark
-            },
-        )
+        self._old = Old(place, self._at_hand())
+
+    def _at_hand(self) -> dict[str, tuple[bytes, Mark]]:
+        """The files of the last site that lie as they were put."""
+        here = self._marks
+        return {
+            path: (digest, mark)
+            for path, digest, _, mark in self._ledger.files()
+            if here.get(path) == mark
+        }
 
     @property
     def count(self) -> int:
         """How many files the last site has."""
-        return sum(1 for _ in self._files())
+        return self._ledger.count
 
     def is_same(self, records: Mapping[str, str]) -> bool:
         """Whether everything is as it was, and the last site stands where it was put."""
         known = self._old.files
         return (
             self._ledger.base == self._base
-            and self._ledger.records == _by_slug(records)
+            and self._ledger.records == decisions(records)
+            and self._ledger.whole
             and len(known) == self.count
             and self._marks.keys() - {MARKER} == known.keys()
         )
@@ -63,32 +63,26 @@ class Rebuild:
         told: Callable[[], Edition],
         jobs: int,
         step: Callable[[], None],
-    ) -> Ledger:
-        """Make the site, and answer by what the next build can go on from.
+    ) -> None:
+        """Make the site, and take into the ledger what the next build can go on from.
 
         `told` gives the edition with what git remembers. Raises as `Press.fill` does.
         """
-        by_slug = _by_slug(records)
+        by_slug = decisions(records)
         revision = self._revision(by_slug)
-        ledger = Ledger(base=self._base, records=by_slug)
-        if revision is not None:
-            ledger.numbering = self._ledger.numbering
+        ledger, old = self._ledger, self._old
+        if revision is None:
+            ledger.forget()
         ledger.static = tuple(
-            put(tree, self._old, name, content) for name, content in sorted(self._static.items())
+            put(tree, old, name, content) for name, content in sorted(self._static.items())
         )
-        made = self._sections(tree, revision, ledger, jobs, step)
-        listed = [file.path for one in made.values() for file in one.files if file.listed]
-        last = (
-            put(tree, self._old, page.path, self._press.bytes_of(page))
+        self._sections(tree, revision, jobs, step)
+        listed = [path for path, _, is_listed, _ in ledger.files() if is_listed]
+        ledger.last = tuple(
+            put(tree, old, page.path, self._press.bytes_of(page))
             for page in last_pages(told(), listed)
         )
-        ledger.sections = {**made, _LAST: Made(tuple(last), b"")}
-        self._keep_cards(ledger, revision)
-        return ledger
-
-    def _files(self) -> Iterator[Written]:
-        sections = (one.files for one in self._ledger.sections.values())
-        return chain(self._ledger.static, chain.from_iterable(sections))
+        self._keep_cards(revision)
 
     def _revision(self, records: Mapping[str, str]) -> Revision | None:
         """What is different now; None where nothing of the last build helps but its files."""
@@ -101,7 +95,7 @@ class Rebuild:
     def _renamed(self, records: Mapping[str, str]) -> bool:
         """Whether a decision got or lost a former slug."""
         corpus = self._press.edition.library.corpus
-        before = self._ledger.facets[former_slugs.kind]
+        before = self._ledger.facets(former_slugs.kind)
         return any(
             loaded(before[slug]) != corpus.by_slug[slug].decision.aliases
             for slug, digest in records.items()
@@ -109,80 +103,70 @@ class Rebuild:
         )
 
     def _sections(
-        self,
-        tree: Tree,
-        revision: Revision | None,
-        ledger: Ledger,
-        jobs: int,
-        step: Callable[[], None],
-    ) -> dict[str, Made]:
-        """All sections by name in their order: those that may stay as they are, and the others."""
-        names: list[tuple[str, ...]] = []
+        self, tree: Tree, revision: Revision | None, jobs: int, step: Callable[[], None]
+    ) -> None:
+        """Make the sections that must be made, and take the others over."""
+        ledger = self._ledger
+        before, ledger.groups = ledger.groups, []
         wanted: list[Place] = []
         for number in range(self._press.count):
-            before = self._ledger.groups[number] if revision else None
-            if before is None or revision is None or revision.touches(before[1]):
+            if revision is None or revision.touches(before[number].read):
                 group = self._press.group(number)
-                names.append(tuple(section.name for section in group.sections))
-                ledger.groups.append((names[-1], ledger.numbering.pack(group.read)))
+                names = tuple(section.name for section in group.sections)
+                ledger.groups.append(Listed(names, ledger.numbering.pack(group.read)))
             else:
-                names.append(before[0])
-                ledger.groups.append(before)
+                ledger.groups.append(before[number])
             wanted += (
                 Place(number, at)
-                for at, name in enumerate(names[-1])
+                for at, name in enumerate(ledger.groups[-1].names)
                 if revision is None or not self._stays(name, revision)
             )
         made: dict[str, Made] = {}
         for one in self._press.fill(wanted, tree, self._old, jobs, step):
-            read = ledger.numbering.pack(one.read)
-            made[names[one.place.group][one.place.at]] = Made(one.files, read)
-        for name in chain.from_iterable(names):
+            name = ledger.groups[one.place.group].names[one.place.at]
+            made[name] = Made(one.files, ledger.numbering.pack(one.read))
+        names = tuple(chain.from_iterable(group.names for group in ledger.groups))
+        for name in names:
             if name not in made:
-                kept = self._ledger.sections[name]
-                made[name] = Made(tuple(self._taken(tree, kept.files)), kept.read)
-        return {name: made[name] for name in chain.from_iterable(names)}
+                files, read = ledger.sections[name]
+                taken = tuple(
+                    Written(path, digest, listed, tree.take(path, self._old.root))
+                    for path, digest, listed, _ in files
+                )
+                if taken != files:  # where a file must be copied it is another one
+                    made[name] = Made(taken, read)
+        ledger.put_sections(made, names)
 
     def _stays(self, name: str, revision: Revision) -> bool:
         """Whether a section is as it was, and its files lie where they were put."""
         kept = self._ledger.sections.get(name)
         return (
             kept is not None
-            and all(file.path in self._old.files for file in kept.files)
-            and not revision.touches(kept.read)
+            and all(file[0] in self._old.files for file in kept[0])
+            and not revision.touches(kept[1])
         )
 
-    def _taken(self, tree: Tree, files: Iterable[Written]) -> Iterator[Written]:
-        for file in files:
-            yield file._replace(mark=tree.take(file.path, self._old.root))
-
-    def _keep_cards(self, ledger: Ledger, revision: Revision | None) -> None:
+    def _keep_cards(self, revision: Revision | None) -> None:
         """Keep the facets and the indexes, those that no page asked for as well."""
-        edition = self._press.edition
-        every = frozenset(entry.slug for entry in edition.library.corpus.entries)
-        if revision is not None:
-            ledger.facets, ledger.reads = self._ledger.facets, self._ledger.reads
-        else:
-            ledger.reads = [{} for _ in edition.stages]
+        edition, ledger = self._press.edition, self._ledger
         by_slug = edition.library.corpus.by_slug
         for number, stage in enumerate(edition.stages):
-            fresh = every if revision is None else revision.made[number]
+            fresh = by_slug.keys() if revision is None else revision.made[number]
             read: dict[str, set[Node]] = {slug: set() for slug in fresh}
             for facet in stage.facets:
-                kept = ledger.facets.setdefault(facet.kind, {})
                 for slug in fresh:
-                    kept[slug] = dumped(facet(stage.source, by_slug[slug]))
+                    value = facet(stage.source, by_slug[slug])
+                    ledger.put_facet(facet.kind, slug, dumped(value))
                     read[slug] |= stage.source.facets.read[Node(facet.kind, slug)]
-            ledger.reads[number].update(
-                (slug, ledger.numbering.pack(nodes)) for slug, nodes in read.items()
-            )
+            packed = {slug: ledger.numbering.pack(nodes) for slug, nodes in read.items()}
+            ledger.put_reads(number, packed)
             for index in stage.indexes:
-                known = self._ledger.shelves.get(index.kind)
-                stays = revision is not None and known is not None and not revision.gathered(index)
-                ledger.shelves[index.kind] = known if stays and known else shelf_of(index)
+                if revision is None or revision.gathered(index):
+                    ledger.put_shelf(index.kind, shelf_of(index))
 
 
-def _by_slug(records: Mapping[str, str]) -> dict[str, str]:
+def decisions(records: Mapping[str, str]) -> dict[str, str]:
+    """The digests of decisions by slug, from those of all files by name."""
     return {
         name.removesuffix(".yaml"): digest
         for name, digest in records.items()

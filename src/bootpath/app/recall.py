@@ -2,11 +2,11 @@
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import platformdirs
 
@@ -37,10 +37,27 @@ class Cache(NamedTuple):
             return Store(None, b"")
         return Store(store_path(self.directory, *names), program())
 
+    def drop(self) -> None:
+        """Forget everything."""
+        if self.directory is not None:
+            sweep(self.directory, self.directory, 0)
+
     def sweep(self, *names: str) -> None:
         """Keep the stores in bounds; that of these names is in use."""
         if self.directory is not None:
             sweep(self.directory, store_path(self.directory, *names))
+
+
+Result = TypeVar("Result")
+
+
+def recovering(cache: Cache, work: Callable[[Cache], Result]) -> Result:
+    """What some work comes to; where the cache lost anything on the way, without what it had."""
+    try:
+        return work(cache)
+    except Forgotten:
+        cache.drop()
+        return work(NO_CACHE)
 
 
 NO_CACHE = Cache(None)

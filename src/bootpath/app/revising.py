@@ -24,11 +24,11 @@ class _Before:
         """Kinds of indexes that are gathered anew."""
 
     def facet(self, kind: str) -> Mapping[str, Any]:
-        kept, stale = self._ledger.facets.get(kind, {}), self.stale.get(kind, ())
+        kept, stale = self._ledger.facets(kind), self.stale.get(kind, ())
         return {slug: loaded(data) for slug, data in kept.items() if slug not in stale}
 
     def index(self, kind: str) -> Gathered | None:
-        return None if kind in self.old else self._ledger.shelves.get(kind)
+        return None if kind in self.old else self._ledger.shelf(kind)
 
 
 class Revision:
@@ -76,7 +76,7 @@ class Revision:
         self.made.append(frozenset(slugs))
         by_slug = self._edition.library.corpus.by_slug
         for facet in stage.facets:
-            kept = self._ledger.facets[facet.kind]
+            kept = self._ledger.facets(facet.kind)
             self._before.stale[facet.kind] = slugs
             for slug in slugs:
                 value = facet.make(stage.source, by_slug[slug])
@@ -85,7 +85,8 @@ class Revision:
 
     def _gather(self, index: Index[Any, Any, Any]) -> None:
         """Gather an index anew if it must be, and see which of its keys came out different."""
-        shelf = self._ledger.shelves[index.kind]
+        shelf = self._ledger.shelf(index.kind)
+        assert shelf is not None  # noqa: S101 -- a ledger that knows anything knows it
         if shelf.kinds.isdisjoint(node.kind for node in self.changed):
             return
         self._before.old.add(index.kind)

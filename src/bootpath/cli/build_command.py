@@ -2,7 +2,9 @@
 
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +25,9 @@ from bootpath.cli.options import (
     wants_colour,
 )
 from bootpath.cli.progress import progress
+
+if TYPE_CHECKING:  # start-up is the reason
+    from bootpath.app.recall import Cache
 
 
 @click.command("build", epilog="\b\nExample:\n  bootpath build -o site")
@@ -56,16 +61,31 @@ def command(
     With --as-of nothing that is dated later is on the site; texts without a date are as they are
     recorded. With --at the records are those of a git revision, and the templates are today's.
     """
+    from bootpath.app.recall import recovering
+    from bootpath.crew.pool import cores
+
+    cache = cache_of(cache_dir, no_cache=no_cache)
+    work = partial(_run, records, output, templates, jobs or cores(), today, at, colour)
+    return recovering(cache, work)
+
+
+def _run(
+    records: str,
+    output: str,
+    templates: Path | None,
+    jobs: int,
+    today: date | None,
+    at: str | None,
+    colour: str,
+    cache: "Cache",
+) -> int:
     from bootpath.app.building import Order, build
     from bootpath.app.checking import check
-    from bootpath.crew.pool import cores
     from bootpath.report import render
 
     day = the_day(today)
     started = time.monotonic()
-    cache = cache_of(cache_dir, no_cache=no_cache)
-    many = jobs or cores()
-    reading, revision = reading_of(records, at, cache, many)
+    reading, revision = reading_of(records, at, cache, jobs)
     count = len(reading.corpus.entries)
     with progress("Checking", count) as step:
         # what is dated after an earlier day is left out of the site and is no mistake
@@ -76,7 +96,7 @@ def command(
         advice = "mend the errors first" if at is None else "name a revision without errors"
         click.echo(f"nothing was built: {advice}", err=True)
         return exits.PROBLEMS
-    order = Order(Path(records), Path(output), day, templates, revision, many, cache)
+    order = Order(Path(records), Path(output), day, templates, revision, jobs, cache)
     with progress("Building", count) as step:
         files = build(reading, order, step)
     seconds = time.monotonic() - started
