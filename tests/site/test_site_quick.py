@@ -1,5 +1,6 @@
 """The quick code of templates gives what Jinja's gives, and every template that ships has it."""
 
+import re
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -28,9 +29,9 @@ class Value:
 
 
 def text_by(jinja: Any, name: str, values: dict[str, Any]) -> str | None:
-    """What a template gives; None for an exception."""
+    """What a template gives, but for the addresses of objects; None for an exception."""
     try:
-        return str(jinja.get_template(name).render(values))
+        return re.sub(r"\b0x[0-9a-f]+", "0x", jinja.get_template(name).render(values))
     except Exception:  # noqa: BLE001 - any at all
         return None
 
