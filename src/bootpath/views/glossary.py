@@ -1,7 +1,7 @@
 """The words of the discussion as they are found in prose."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -53,23 +53,24 @@ class Glossary:
         self._begin = re.compile(rf"(?:{'|'.join(map(re.escape, groups)) or '(?!)'})\b")
 
     def found(self, text: str, known: AbstractSet[str] = frozenset()) -> list[Found]:
-        """Every term in a text, from left to right; nothing if it can only hold `known` ones."""
+        """The terms in a text, from left to right, but for those that are `known`."""
         # Most texts hold none of the words with which a new form begins: this is soon known.
         begins = self._begins(text)
-        found: list[Found] = []
         if not begins or all(self._begun[word] <= known for _, word in begins):
-            return found
-        quoted = [one.span() for one in _QUOTED.finditer(text)]
+            return []
+        found = [one for one in self._matches(text, begins) if one.key not in known]
+        quoted = [one.span() for one in _QUOTED.finditer(text)] if found else []
+        return [one for one in found if not any(at < one.start < end for at, end in quoted)]
+
+    def _matches(self, text: str, begins: Iterable[tuple[int, str]]) -> Iterator[Found]:
         at = 0
         for start, word in begins:
             if start < at or not (one := self._groups[word].match(text, start)):
                 continue
             at = one.end()
             form = " ".join(one[0].split())
-            key = self._keys.get(form) or self._keys.get(form.lower())
-            if key and not any(begin < start < end for begin, end in quoted):
-                found.append(Found(start, at, key))
-        return found
+            if key := self._keys.get(form) or self._keys.get(form.lower()):
+                yield Found(start, at, key)
 
     def _begins(self, text: str) -> list[tuple[int, str]]:
         """The words of a text with which a form may begin, case folded, and where they stand."""

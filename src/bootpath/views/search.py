@@ -44,6 +44,7 @@ LETTERS = {
 }
 """Letters that are typed as others, and that Unicode does not take apart into letter and mark."""
 
+_as_json = json.JSONEncoder(separators=(",", ":"), ensure_ascii=True).encode
 _INDEX = "window.bootpathSearch"
 _FIRST_DAY = date(1970, 1, 1)
 _KINDS = {key: number for number, key in enumerate(KINDS)}
@@ -119,9 +120,9 @@ def passages(vantage: Vantage, entry: Entry, said: Iterable[Dated]) -> Iterator[
         yield Passage("option", option.title)
     quoted: dict[str, Passage] = {}
     for one in said:
-        if one.cite and one.cite.quote:
-            # an answer often cites the words that a position cites already
-            quoted.setdefault(one.cite.quote, Passage("quote", one.cite.quote, one.date, one.who))
+        words = one.cite.quote if one.cite else None
+        if words and words not in quoted:  # an answer often cites what a position cites already
+            quoted[words] = Passage("quote", words, one.date, one.who)
     yield from quoted.values()
     for question in decision.questions:
         if question.date <= vantage.library.today:
@@ -212,7 +213,7 @@ def _parts(stream: Iterable[tuple[str, object]]) -> Iterator[dict[str, str]]:
     size = 0
     for name, one in stream:
         # escaped to ASCII: no character of a record can end a line or a string of the script
-        text = json.dumps(one, separators=(",", ":"), ensure_ascii=True).replace("<", "\\u003c")
+        text = _as_json(one).replace("<", "\\u003c")
         if part and size + len(text) > LIMIT:
             yield _joined(part)
             part, size = {}, 0
