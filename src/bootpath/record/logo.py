@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from bootpath.record.drawing import drawing_size
 from bootpath.record.unshowable import Unshowable
 
 LOGO_LIMIT = 65_536
@@ -66,12 +65,18 @@ def logo_at(path: str, read: Callable[[str], bytes] | None) -> Logo | NoLogo | N
 def logo(path: str, data: bytes) -> Logo:
     """The logo at a path; raises Unshowable when browsers could not show it, or should not."""
     kind = logo_kind(path)
-    width, height = _png_size(data) if kind == "png" else drawing_size(data)
+    width, height = _png_size(data) if kind == "png" else _drawing_size(data)
     # A drawing has no size of its own, and pixels are not blown up.
     scale = min(SHOWN_WIDTH / width, SHOWN_HEIGHT / height)
     if kind == "png":
         scale = min(scale, 1)
     return Logo(f"logo.{kind}", data, max(1, round(width * scale)), max(1, round(height * scale)))
+
+
+def _drawing_size(data: bytes) -> tuple[float, float]:
+    from bootpath.record.drawing import drawing_size  # noqa: PLC0415 -- it loads a parser of XML, and few logos are drawings
+
+    return drawing_size(data)
 
 
 def _png_size(data: bytes) -> tuple[float, float]:
