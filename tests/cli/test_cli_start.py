@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
+from pydantic_core import SchemaError
+
+from bootpath.cli.boundary import run
 
 ROOT = Path(__file__).parents[2]
 TELL = """
@@ -29,7 +33,7 @@ NOT_FOR_CLICK = frozenset(
 )  # fmt: skip
 NOT_FOR_READING = frozenset(
     {"asyncio", "ctypes", "difflib", "html", "http", "jinja2", "logging", "markdown", "markupsafe",
-     "nh3", "PIL", "urllib.request", "wcwidth", "bootpath.markup", "bootpath.picture",
+     "nh3", "PIL", "urllib.request", "wcwidth", "xml", "bootpath.markup", "bootpath.picture",
      "bootpath.site", "bootpath.views"}
 )  # fmt: skip
 NOT_FOR_BUILDING = frozenset(
@@ -76,3 +80,14 @@ def test_a_command_loads_nothing_that_it_does_not_need(
 def test_a_build_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     output = str(tmp_path / "site")
     assert loaded(["build", "-o", output], PLAIN) & NOT_FOR_BUILDING == set()
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"), [("KeyboardInterrupt: ", 130), ("TypeError: no KeyboardInterrupt", 70)]
+)
+def test_an_interruption_while_a_model_is_built_is_an_interruption(inner: str, code: int) -> None:
+    @click.command()
+    def building() -> None:
+        raise SchemaError(f'Error building "nullable" validator:\n  {inner}')
+
+    assert run(building, []) == code

@@ -93,8 +93,13 @@ def _failed(error: Exception, arguments: Sequence[str]) -> int:
 
 
 def _is_of_an_interruption(error: BaseException | None) -> bool:
-    """Whether Ctrl-C is behind it: a library that was just being loaded may wrap it in its own."""
+    """Whether Ctrl-C is behind it: a library that was just being loaded may wrap it in its own.
+
+    Pydantic, when it builds a model, keeps of it but the name at the end of its message.
+    """
     while error is not None and not isinstance(error, KeyboardInterrupt):
+        if str(error).rstrip(": ").endswith("\n  KeyboardInterrupt"):
+            return True
         error = error.__cause__ or error.__context__
     return error is not None
 
