@@ -23,8 +23,8 @@ class Named(Protocol):
 class Before(Protocol):
     """What another run worked out and is still right."""
 
-    def facet(self, kind: str) -> Mapping[str, Any]:
-        """The values of a facet, by slug."""
+    def facet(self, kind: str, slug: str) -> Any:  # noqa: ANN401 -- a value of any facet
+        """The value of a facet; raises KeyError where there is none that is right."""
 
     def index(self, kind: str) -> "Gathered | None":
         """An index; None where it is to be gathered anew."""
@@ -43,9 +43,9 @@ class Gathered(Protocol):
 
 
 class Facets:
-    """The values of facets that are known, by kind and slug, and what was read for those made here.
+    """The values of facets that are known, and what was read for those that were made here.
 
-    `before` is asked for the values of a kind when the first of it is wanted.
+    `before` is asked for a value when it is first wanted.
     """
 
     def __init__(self) -> None:
@@ -53,16 +53,18 @@ class Facets:
         self._values: dict[str, dict[str, Any]] = {}
         self.read: dict[Node, frozenset[Node]] = {}
 
-    def of(self, kind: str) -> dict[str, Any]:
-        """The values of a kind, by slug."""
-        found = self._values.get(kind)
-        if found is None:
-            found = self._values[kind] = dict(self.before.facet(kind)) if self.before else {}
-        return found
+    def get(self, kind: str, slug: str) -> Any:  # noqa: ANN401 -- a value of any facet
+        """A value; raises KeyError where it is to be worked out."""
+        values = self._values.setdefault(kind, {})
+        if slug not in values:
+            if self.before is None:
+                raise KeyError(slug)
+            values[slug] = self.before.facet(kind, slug)
+        return values[slug]
 
     def put(self, node: Node, value: object, read: frozenset[Node]) -> None:
-        """Take in a value that was worked out elsewhere."""
-        self.of(node.kind)[node.key] = value
+        """Take in a value that was worked out."""
+        self._values.setdefault(node.kind, {})[node.key] = value
         self.read[node] = read
 
 
@@ -93,12 +95,11 @@ class Facet(Generic[From, Entry, Value]):
 
     def __call__(self, source: From, entry: Entry) -> Value:
         """The value; whoever asks depends on it, and not on what it was worked out from."""
-        node = Node(self.kind, entry.slug)
-        note(node)
-        values = source.facets.of(self.kind)
-        if entry.slug not in values:
-            self.make(source, entry)
-        found: Value = values[entry.slug]
+        note(Node(self.kind, entry.slug))
+        try:
+            found: Value = source.facets.get(self.kind, entry.slug)
+        except KeyError:
+            return self.make(source, entry)
         return found
 
     def make(self, source: From, entry: Entry) -> Value:

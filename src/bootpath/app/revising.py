@@ -23,9 +23,10 @@ class _Before:
         self.old: set[str] = set()
         """Kinds of indexes that are gathered anew."""
 
-    def facet(self, kind: str) -> Mapping[str, Any]:
-        kept, stale = self._ledger.facets(kind), self.stale.get(kind, ())
-        return {slug: loaded(data) for slug, data in kept.items() if slug not in stale}
+    def facet(self, kind: str, slug: str) -> Any:  # noqa: ANN401 -- a value of any facet
+        if slug in self.stale.get(kind, ()):
+            raise KeyError(slug)
+        return loaded(self._ledger.facets(kind)[slug])
 
     def index(self, kind: str) -> Gathered | None:
         return None if kind in self.old else self._ledger.shelf(kind)

@@ -10,7 +10,7 @@ from bootpath.facet import Facet, Facets
 from bootpath.record import Stance
 from bootpath.standing import ALIVE, Standing, standing
 from bootpath.trace import Remembered
-from bootpath.views.cited import Tally, of_decision, tallied
+from bootpath.views.cited import Citing, Tally, citings, of_decision, tallied
 
 
 class Standings(Mapping[str, Standing]):
@@ -134,5 +134,11 @@ def tally(library: Dated, entry: Entry) -> Tally:
     return tallied(of_decision(library.evidence, entry, library.today))
 
 
-FACETS = (state, title, subjects, speakers, held, holders, tally)
+@Facet
+def cites(library: Dated, entry: Entry) -> tuple[Citing, ...]:
+    """The citations of a decision as far as they are sorted by."""
+    return citings(of_decision(library.evidence, entry, library.today))
+
+
+FACETS = (state, title, subjects, speakers, held, holders, tally, cites)
 """The facets of a library."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from bootpath.corpus import Corpus, Entry
-from bootpath.evidence import Evidence, Outcome, statements
+from bootpath.evidence import Checked, Evidence, Outcome, statements
 from bootpath.record import Decision
 from bootpath.source import Route
 from bootpath.views import anchor
@@ -95,13 +95,46 @@ def counts_line(counts: Tally) -> str:
     return f"{counted(number, 'quotation')}: {', '.join(filter(None, parts))}"
 
 
-def every(
-    corpus: Corpus, evidence: Evidence, entries: tuple[Entry, ...], today: date
-) -> Iterator[Cited]:
-    """The citations of what all share, and of the decisions given, up to a day."""
-    yield from of_shared(corpus, evidence, today)
-    for entry in entries:
-        yield from of_decision(evidence, entry, today)
+class Citing(NamedTuple):
+    """A citation of a mail as far as it is sorted by: its mail, its result, where and when.
+
+    `doubted` says that something about it is not verified, `title` is what it calls the mail. `at`
+    is its place among those of its decision, or of what all share.
+    """
+
+    source: str
+    key: str
+    doubted: bool
+    day: str
+    page: str
+    place: str
+    title: str | None
+    slug: str | None
+    at: int
+
+
+def citings(found: Iterable[Cited]) -> tuple[Citing, ...]:
+    """Citations as far as they are sorted by."""
+    return tuple(
+        Citing(
+            one.known.statement.source,
+            one.key,
+            _is_doubted(one.known.checked),
+            one.day or "",
+            one.page,
+            one.place,
+            one.known.statement.citation.title,
+            one.slug,
+            at,
+        )
+        for at, one in enumerate(found)
+    )
+
+
+def _is_doubted(checked: Checked | None) -> bool:
+    if checked is None or checked.remarks:
+        return True
+    return checked.outcome not in (Outcome.OWN_WORDS, Outcome.QUOTED, Outcome.MAIL_FOUND)
 
 
 def of_decision(evidence: Evidence, entry: Entry, today: date) -> Iterator[Cited]:

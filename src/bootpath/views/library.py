@@ -10,8 +10,8 @@ from bootpath.crew.sent import Sent
 from bootpath.evidence import Evidence
 from bootpath.facet import Facets
 from bootpath.markup import Converter
-from bootpath.views.card import tally
-from bootpath.views.cited import Cited, Tally, every, of_shared, tallied
+from bootpath.views.card import cites, tally
+from bootpath.views.cited import Cited, Citing, Tally, citings, of_decision, of_shared, tallied
 from bootpath.views.glossary import Glossary
 from bootpath.views.page import Revision
 from bootpath.views.shelves import Shelves
@@ -33,19 +33,27 @@ class Library(Shelves, Sent):
     converter: Converter = field(repr=False)
     facets: Facets = field(default_factory=Facets, init=False, compare=False, repr=False)
 
-    def cited(self) -> Iterator[Cited]:
-        """Every citation of a mail that the site shows."""
-        return every(self.corpus, self.evidence, self.entries, self.today)
+    def citings(self) -> Iterator[Citing]:
+        """Every citation of a mail that the site shows, as far as it is sorted by."""
+        yield from citings(self._shared)
+        for entry in self.entries:
+            yield from cites(self, entry)
+
+    def cited(self, slug: str | None) -> tuple[Cited, ...]:
+        """The citations of a decision, or without a slug those of what all share."""
+        if slug is None:
+            return self._shared
+        return tuple(of_decision(self.evidence, self.corpus.by_slug[slug], self.today))
+
+    @cached_property
+    def _shared(self) -> tuple[Cited, ...]:
+        return tuple(of_shared(self.corpus, self.evidence, self.today))
 
     def tallies(self) -> Iterator[Tally]:
         """How the citations of each decision were checked, and those that decisions share."""
-        yield self._shared_tally
+        yield tallied(self._shared)
         for entry in self.entries:
             yield tally(self, entry)
-
-    @cached_property
-    def _shared_tally(self) -> Tally:
-        return tallied(of_shared(self.corpus, self.evidence, self.today))
 
     @cached_property
     def named(self) -> dict[str, str]:

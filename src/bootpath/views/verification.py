@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import NamedTuple
 
-from bootpath.evidence import Outcome
 from bootpath.views import finding
 from bootpath.views.card import tally
-from bootpath.views.cited import Cited, counts_line, total
+from bootpath.views.cited import Cited, Citing, counts_line, total
 from bootpath.views.finding import NOT_CHECKED, WORDS, Finding, Mail, Tone
 from bootpath.views.page import Frame, Page, Ref
 from bootpath.views.vantage import Vantage
@@ -108,11 +107,11 @@ def page(vantage: Vantage) -> Page:
     """The page of the evidence, seen from the root of the site."""
     lock = vantage.library.evidence.lock
     counts = total(vantage.library.tallies()).every
-    by_mail: dict[str, list[Cited]] = {}
-    doubted: list[Cited] = []
-    for one in vantage.library.cited():
-        by_mail.setdefault(one.known.statement.source, []).append(one)
-        if lock is not None and _is_doubted(one):
+    by_mail: dict[str, list[Citing]] = {}
+    doubted: list[Citing] = []
+    for one in vantage.library.citings():
+        by_mail.setdefault(one.source, []).append(one)
+        if lock is not None and one.doubted:
             doubted.append(one)
     groups, rest = _groups(vantage, by_mail)
     number = counts.total()
@@ -150,58 +149,61 @@ def _results(counts: dict[str, int]) -> tuple[Result, ...]:
     )
 
 
-def _is_doubted(one: Cited) -> bool:
-    checked = one.known.checked
-    if checked is None or checked.remarks:
-        return True
-    return checked.outcome not in (Outcome.OWN_WORDS, Outcome.QUOTED, Outcome.MAIL_FOUND)
-
-
-def _gravity(one: Cited) -> tuple[int, str, str, str]:
+def _gravity(one: Citing) -> tuple[int, str, str, str]:
     """What is contradicted comes before what is only unknown, what nobody looked at last."""
     tone = WORDS[one.key].tone
     grade = 0 if tone == "wrong" else 2 if one.key == NOT_CHECKED else 1
-    return grade, one.day or "", one.page, one.place
+    return grade, one.day, one.page, one.place
 
 
-def _groups(vantage: Vantage, by_mail: dict[str, list[Cited]]) -> tuple[tuple[MailGroup, ...], int]:
+def _groups(
+    vantage: Vantage, by_mail: dict[str, list[Citing]]
+) -> tuple[tuple[MailGroup, ...], int]:
     """The mails as long as there is room, newest first, and how many are left out."""
     ordered = sorted(by_mail.items(), key=lambda one: one[0])
-    ordered.sort(key=lambda one: _mail_day(vantage, one[1]), reverse=True)
+    ordered.sort(key=lambda one: _mail_day(vantage, *one), reverse=True)
     groups: list[MailGroup] = []
     room = LINES
     for _, found in ordered:
         if room <= 0:
             break
-        found.sort(key=lambda one: (one.day or "", one.page, one.place))
+        found.sort(key=lambda one: (one.day, one.page, one.place))
         shown = found[: min(room, LINES_OF_MAIL)]
         groups.append(_group(vantage, found, shown))
         room -= len(shown)
     return tuple(groups), len(ordered) - len(groups)
 
 
-def _mail_day(vantage: Vantage, found: list[Cited]) -> str:
+def _mail_day(vantage: Vantage, source: str, found: list[Citing]) -> str:
     """The day of a mail; of one that nobody saw, the first day for which it is cited."""
-    seen = finding.mail(found[0].known, vantage).day
-    return seen or min((one.day for one in found if one.day), default="")
+    lock = vantage.library.evidence.lock
+    seen = lock.mails.get(source) if lock else None
+    day = vantage.sent(seen.date) if seen else None
+    return day or min((one.day for one in found if one.day), default="")
 
 
-def _group(vantage: Vantage, found: list[Cited], shown: list[Cited]) -> MailGroup:
-    origin = vantage.origin(found[0].known.statement.citation)
-    mail = finding.mail(found[0].known, vantage)
-    titles = (one.known.statement.citation.title for one in found)
+def _group(vantage: Vantage, found: list[Citing], shown: list[Citing]) -> MailGroup:
+    cited = _whole(vantage, shown)
+    origin = vantage.origin(cited[0].known.statement.citation)
+    mail = finding.mail(cited[0].known, vantage)
+    titles = (one.title for one in found)
     return MailGroup(
         mail=mail,
         title=mail.subject or next(filter(None, titles), None) or "A mail",
         links=origin.links,
         ident=origin.ident,
-        lines=_lines(vantage, shown),
+        lines=tuple(_line(vantage, one) for one in cited),
         left_out=_more(len(found) - len(shown), "more citation"),
     )
 
 
-def _lines(vantage: Vantage, found: Iterable[Cited]) -> tuple[Line, ...]:
-    return tuple(_line(vantage, one) for one in found)
+def _whole(vantage: Vantage, found: Iterable[Citing]) -> list[Cited]:
+    """Citations with all that there is to say of them."""
+    return [vantage.library.cited(one.slug)[one.at] for one in found]
+
+
+def _lines(vantage: Vantage, found: Iterable[Citing]) -> tuple[Line, ...]:
+    return tuple(_line(vantage, one) for one in _whole(vantage, found))
 
 
 def _line(vantage: Vantage, one: Cited) -> Line:
