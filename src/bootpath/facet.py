@@ -7,7 +7,7 @@ gathered from the facets of all entries; its readers depend on the keys that the
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import update_wrapper
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from bootpath.trace import EACH, Node, note, noted
 
@@ -176,3 +176,11 @@ class Index(Mapping[Key, Shown], Generic[Key, Held, Shown]):
 def as_held(value: Held) -> Held:
     """What an index shows when it shows what it holds."""
     return value
+
+
+class Stage(NamedTuple):
+    """Facets of a source, and the indexes that are gathered from them and from earlier stages."""
+
+    source: Source
+    facets: tuple[Facet[Any, Any, Any], ...]
+    indexes: tuple[Index[Any, Any, Any], ...]

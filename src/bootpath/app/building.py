@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from bootpath.app.checking import CODES
 from bootpath.app.learning import learned
-from bootpath.app.ledger import Ledger
 from bootpath.app.press import Press
 from bootpath.app.reading import Reading, kind_of
 from bootpath.app.rebuilding import Rebuild, decisions
 from bootpath.app.recall import NO_CACHE, Cache
+from bootpath.app.site_ledger import SiteLedger
 from bootpath.corpus import SHARED, Corpus
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.git import Revision, revision
@@ -112,7 +112,7 @@ def _filled(
     press = Press(made, template_sources(order.templates))
     static = themed(static_files(order.templates), corpus)
     base = _base(reading, order, at)
-    ledger = Ledger(store)
+    ledger = SiteLedger(store)
     rebuild = Rebuild(press, static, ledger, base, place)
     if rebuild.is_same(reading.digests):
         raise KeptAsItIs(rebuild.count)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from bootpath.app.ledger import Written
+from bootpath.app.site_ledger import Written
 from bootpath.crew.pool import spread
 from bootpath.crew.sent import Sent
 from bootpath.disk.store import digest

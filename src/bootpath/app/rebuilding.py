@@ -3,13 +3,10 @@
 from collections.abc import Callable, Mapping
 from itertools import chain
 
-from bootpath.app.ledger import Ledger, Listed, Made, Written
-from bootpath.app.pickled import dumped, loaded
 from bootpath.app.press import Old, Place, Press, put
-from bootpath.app.revising import Revision, shelf_of
-from bootpath.corpus import former_slugs
+from bootpath.app.revising import Revision, keep, revise
+from bootpath.app.site_ledger import Listed, Made, SiteLedger, Written
 from bootpath.disk.tree import MARKER, Mark, Tree, marks
-from bootpath.trace import Node
 from bootpath.views import Edition, last_pages
 
 
@@ -20,7 +17,7 @@ class Rebuild:
         self,
         press: Press,
         static: Mapping[str, bytes],
-        ledger: Ledger,
+        ledger: SiteLedger,
         base: bytes,
         place: str,
     ) -> None:
@@ -69,10 +66,10 @@ class Rebuild:
         `told` gives the edition with what git remembers. Raises as `Press.fill` does.
         """
         by_slug = decisions(records)
-        revision = self._revision(by_slug)
         ledger, old = self._ledger, self._old
-        if revision is None:
-            ledger.forget()
+        edition = self._press.edition
+        corpus = edition.library.corpus
+        revision = revise(corpus, edition.stages, ledger, self._base, by_slug)
         ledger.static = tuple(
             put(tree, old, name, content) for name, content in sorted(self._static.items())
         )
@@ -82,25 +79,7 @@ class Rebuild:
             put(tree, old, page.path, self._press.bytes_of(page))
             for page in last_pages(told(), listed)
         )
-        self._keep_cards(revision)
-
-    def _revision(self, records: Mapping[str, str]) -> Revision | None:
-        """What is different now; None where nothing of the last build helps but its files."""
-        if self._ledger.base != self._base or self._ledger.records.keys() != records.keys():
-            return None
-        if self._renamed(records):
-            return None  # that may lead any link elsewhere
-        return Revision(self._press.edition, self._ledger, records)
-
-    def _renamed(self, records: Mapping[str, str]) -> bool:
-        """Whether a decision got or lost a former slug."""
-        corpus = self._press.edition.library.corpus
-        before = self._ledger.facets(former_slugs.kind)
-        return any(
-            loaded(before[slug]) != corpus.by_slug[slug].decision.aliases
-            for slug, digest in records.items()
-            if self._ledger.records[slug] != digest
-        )
+        keep(corpus, edition.stages, ledger, revision)
 
     def _sections(
         self, tree: Tree, revision: Revision | None, jobs: int, step: Callable[[], None]
@@ -145,24 +124,6 @@ class Rebuild:
             and all(file[0] in self._old.files for file in kept[0])
             and not revision.touches(kept[1])
         )
-
-    def _keep_cards(self, revision: Revision | None) -> None:
-        """Keep the facets and the indexes, those that no page asked for as well."""
-        edition, ledger = self._press.edition, self._ledger
-        by_slug = edition.library.corpus.by_slug
-        for number, stage in enumerate(edition.stages):
-            fresh = by_slug.keys() if revision is None else revision.made[number]
-            read: dict[str, set[Node]] = {slug: set() for slug in fresh}
-            for facet in stage.facets:
-                for slug in fresh:
-                    value = facet(stage.source, by_slug[slug])
-                    ledger.put_facet(facet.kind, slug, dumped(value))
-                    read[slug] |= stage.source.facets.read[Node(facet.kind, slug)]
-            packed = {slug: ledger.numbering.pack(nodes) for slug, nodes in read.items()}
-            ledger.put_reads(number, packed)
-            for index in stage.indexes:
-                if revision is None or revision.gathered(index):
-                    ledger.put_shelf(index.kind, shelf_of(index))
 
 
 def decisions(records: Mapping[str, str]) -> dict[str, str]:

@@ -1,20 +1,18 @@
-"""What became different since the last build: which nodes, found without reading what is the same."""
+"""What became different since the last run: which nodes, found without reading what is the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from bootpath.app.ledger import Ledger, Shelf, unpack
-from bootpath.app.pickled import loaded
-from bootpath.corpus import RECORD
-from bootpath.facet import Gathered, Index
+from bootpath.app.ledger import Ledger, Shelf
+from bootpath.app.numbering import unpack
+from bootpath.corpus import RECORD, Corpus
+from bootpath.facet import Gathered, Index, Stage
 from bootpath.trace import EACH, Node
-from bootpath.views import Edition
-from bootpath.views.edition import Stage
 
 
 class _Before:
-    """The facets and indexes of the last build that are still right."""
+    """The facets and indexes of the last run that are still right."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -26,30 +24,33 @@ class _Before:
     def facet(self, kind: str, slug: str) -> Any:  # noqa: ANN401 -- a value of any facet
         if slug in self.stale.get(kind, ()):
             raise KeyError(slug)
-        return loaded(self._ledger.facets(kind)[slug])
+        return self._ledger.facet(kind, slug)
 
     def index(self, kind: str) -> Gathered | None:
         return None if kind in self.old else self._ledger.shelf(kind)
 
 
 class Revision:
-    """An edition beside the last build of the same site, on the same base.
+    """Records beside those of the last run, on the same base.
 
     Making it works out the facets of the entries that are not as they were, and gathers the indexes
     that depend on facets which came out different. `changed` are the nodes that did.
     """
 
-    def __init__(self, edition: Edition, ledger: Ledger, records: Mapping[str, str]) -> None:
-        self._edition = edition
+    def __init__(
+        self, corpus: Corpus, stages: Sequence[Stage], ledger: Ledger, records: Mapping[str, str]
+    ) -> None:
+        self._corpus = corpus
         self._ledger = ledger
         self._before = _Before(ledger)
         self.changed: set[Node] = set()
         self.made: list[frozenset[str]] = []
         """For each stage the entries whose facets were made anew."""
-        edition.library.corpus.facets.before = edition.library.facets.before = self._before
+        for stage in stages:
+            stage.source.facets.before = self._before
         different = {slug for slug, digest in records.items() if ledger.records[slug] != digest}
         self.changed.update(Node(RECORD, slug) for slug in different)
-        for number, stage in enumerate(edition.stages):
+        for number, stage in enumerate(stages):
             self._renew(stage, different | self._touched(number))
             for index in stage.indexes:
                 self._gather(index)
@@ -69,19 +70,20 @@ class Revision:
     def _touched(self, stage: int) -> set[str]:
         """The entries whose facets were worked out from something that is different now."""
         different = self._ledger.numbering.numbers(self.changed)
+        if not different:
+            return set()
         reads = self._ledger.reads[stage].items()
         return {slug for slug, read in reads if not different.isdisjoint(unpack(read))}
 
     def _renew(self, stage: Stage, slugs: set[str]) -> None:
         """Make the facets of some entries anew, and see which came out different."""
         self.made.append(frozenset(slugs))
-        by_slug = self._edition.library.corpus.by_slug
+        by_slug = self._corpus.by_slug
         for facet in stage.facets:
-            kept = self._ledger.facets(facet.kind)
             self._before.stale[facet.kind] = slugs
             for slug in slugs:
                 value = facet.make(stage.source, by_slug[slug])
-                if value != loaded(kept[slug]):
+                if value != self._ledger.facet(facet.kind, slug):
                     self.changed.add(Node(facet.kind, slug))
 
     def _gather(self, index: Index[Any, Any, Any]) -> None:
@@ -101,6 +103,43 @@ class Revision:
             self.changed.update(Node(index.kind, key) for key in (*different, EACH))
 
 
-def shelf_of(index: Index[Any, Any, Any]) -> Shelf:
-    """An index as a ledger keeps it."""
-    return Shelf(index.held, index.kinds)
+def revise(
+    corpus: Corpus,
+    stages: Sequence[Stage],
+    ledger: Ledger,
+    base: bytes,
+    records: Mapping[str, str],
+) -> Revision | None:
+    """What is different now; None where nothing that the ledger knows can help.
+
+    Then the ledger forgets what it knew.
+    """
+    if ledger.base != base or ledger.records.keys() != records.keys():
+        ledger.forget()
+        return None
+    for slug, digest in records.items():
+        if ledger.records[slug] != digest:
+            before = ledger.facet("former_slugs", slug)
+            if before != corpus.by_slug[slug].decision.aliases:
+                ledger.forget()  # that may lead any link elsewhere
+                return None
+    return Revision(corpus, stages, ledger, records)
+
+
+def keep(
+    corpus: Corpus, stages: Sequence[Stage], ledger: Ledger, revision: Revision | None
+) -> None:
+    """Take the facets and indexes into the ledger, those that nobody asked for as well."""
+    by_slug = corpus.by_slug
+    for number, stage in enumerate(stages):
+        fresh = by_slug.keys() if revision is None else revision.made[number]
+        read: dict[str, set[Node]] = {slug: set() for slug in fresh}
+        for facet in stage.facets:
+            for slug in fresh:
+                ledger.put_facet(facet.kind, slug, facet(stage.source, by_slug[slug]))
+                read[slug] |= stage.source.facets.read[Node(facet.kind, slug)]
+        packed = {slug: ledger.numbering.pack(nodes) for slug, nodes in read.items()}
+        ledger.put_reads(number, packed)
+        for index in stage.indexes:
+            if revision is None or revision.gathered(index):
+                ledger.put_shelf(index.kind, Shelf(index.held, index.kinds))

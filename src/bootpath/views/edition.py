@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
 
 from bootpath.corpus import FACETS as CORPUS_FACETS
-from bootpath.corpus import Entry
 from bootpath.crew.sent import Sent
 from bootpath.diagnostic import Code
-from bootpath.facet import Facet, Index, Source
+from bootpath.facet import Stage
 from bootpath.views.almanac import Almanac, past
 from bootpath.views.api import brief
 from bootpath.views.card import FACETS as CARD_FACETS
@@ -19,14 +17,6 @@ from bootpath.views.library import Library
 from bootpath.views.search import searched
 from bootpath.views.vantage import Vantage
 from bootpath.views.voice import Voices, uttered, voices
-
-
-class Stage(NamedTuple):
-    """Facets of a source, and the indexes that are gathered from them and from earlier stages."""
-
-    source: Source
-    facets: tuple[Facet[Any, Entry, Any], ...]
-    indexes: tuple[Index[Any, Any, Any], ...]
 
 
 @dataclass(frozen=True)

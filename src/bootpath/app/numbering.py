@@ -1,0 +1,66 @@
+"""Nodes by number, so that what was read for many things takes little room."""
+
+from array import array
+from collections.abc import Iterable, Mapping
+
+from bootpath.trace import Node
+
+Numbers = bytes
+"""Numbers of nodes, as an array holds them."""
+
+_KEY_BITS = 20
+
+
+class Numbering:
+    """Nodes by number, so that what was read takes little room.
+
+    A number is that of the kind and that of the key among those of its kind.
+    """
+
+    def __init__(self, kept: Mapping[str, str] | None = None) -> None:
+        self._kept = dict(kept or {})
+        self._kinds = {kind: number for number, kind in enumerate(self._kept)}
+        self._keys: dict[str, dict[str, int]] = {}
+        self.grown: set[str] = set()
+        """The kinds that got new keys."""
+
+    def pack(self, nodes: Iterable[Node]) -> Numbers:
+        """The numbers of some nodes, new ones where they have none."""
+        return array("I", [self._number(*node) for node in nodes]).tobytes()
+
+    def numbers(self, nodes: Iterable[Node]) -> set[int]:
+        """The numbers of those of some nodes that anything was made from."""
+        found = set()
+        for kind, key in nodes:
+            if kind in self._kinds and (at := self._of(kind).get(key)) is not None:
+                found.add(self._kinds[kind] << _KEY_BITS | at)
+        return found
+
+    def kept(self) -> dict[str, str]:
+        """The keys of each kind, as they are kept."""
+        fresh = {kind: "\0".join(keys) for kind, keys in self._keys.items()}
+        return {kind: fresh.get(kind, self._kept.get(kind, "")) for kind in self._kinds}
+
+    def _number(self, kind: str, key: str) -> int:
+        keys = self._of(kind)
+        at = keys.get(key)
+        if at is None:
+            at = keys[key] = len(keys)
+            self.grown.add(kind)
+        return self._kinds[kind] << _KEY_BITS | at
+
+    def _of(self, kind: str) -> dict[str, int]:
+        found = self._keys.get(kind)
+        if found is None:
+            self._kinds.setdefault(kind, len(self._kinds))
+            kept = self._kept.get(kind)
+            found = {key: at for at, key in enumerate(kept.split("\0"))} if kept else {}
+            self._keys[kind] = found
+        return found
+
+
+def unpack(numbers: Numbers) -> "array[int]":
+    """The numbers of nodes."""
+    found = array("I")
+    found.frombytes(numbers)
+    return found
