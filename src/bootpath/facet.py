@@ -181,6 +181,6 @@ def as_held(value: Held) -> Held:
 class Stage(NamedTuple):
     """Facets of a source, and the indexes that are gathered from them and from earlier stages."""
 
-    source: Source
+    source: Any
     facets: tuple[Facet[Any, Any, Any], ...]
     indexes: tuple[Index[Any, Any, Any], ...]

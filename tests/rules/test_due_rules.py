@@ -13,7 +13,7 @@ from bootpath.disk.records import RawFile
 from bootpath.due import Kind, due
 from bootpath.evidence import Evidence
 from bootpath.rules import DUE
-from bootpath.rules.engine import findings
+from bootpath.rules.engine import Docket, findings
 from bootpath.standing import standings
 from example_tracker import TODAY, tracker_with
 from generated_corpora import DAYS, corpora, corpus_by
@@ -44,7 +44,7 @@ def test_the_rules_report_what_is_overdue_and_nothing_else(corpus: Corpus, today
     where = standings(corpus, today)
     reported = {
         (CODES[found.code], found.spot)
-        for found in findings(corpus, Evidence(corpus, None), today)
+        for found in findings(Docket(corpus, Evidence(corpus, None), today))
         if found.code in DUE
     }
     assert reported == {

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from bootpath.app.checking import CODES
 from bootpath.app.learning import learned
 from bootpath.app.press import Press
-from bootpath.app.reading import Reading, kind_of
-from bootpath.app.rebuilding import Rebuild, decisions
+from bootpath.app.reading import Reading, decisions, kind_of
+from bootpath.app.rebuilding import Rebuild
 from bootpath.app.recall import NO_CACHE, Cache
 from bootpath.app.site_ledger import SiteLedger
 from bootpath.corpus import SHARED, Corpus

@@ -1,13 +1,17 @@
 """Checking: everything that is wrong with the records, in one run, as one report."""
 
+import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
+from bootpath.app.auditing import audited
 from bootpath.app.reading import Reading, read_past
+from bootpath.app.recall import Cache
 from bootpath.diagnostic import Code, Diagnostic, Severity
 from bootpath.disk.records import CODES as DISK_CODES
 from bootpath.report.value import Report
@@ -15,8 +19,8 @@ from bootpath.rules import ALLOWABLE, DUE, EVIDENCE, PAST
 from bootpath.rules import CODES as RULE_CODES
 from bootpath.rules.allowing import allowed
 from bootpath.rules.earlier import Earlier
-from bootpath.rules.engine import Places, findings, past_findings
-from bootpath.source import allowances
+from bootpath.rules.engine import Docket, Places, findings, past_findings
+from bootpath.source import Finding, allowances
 
 CODES: tuple[Code, ...] = tuple(sorted((*DISK_CODES, *RULE_CODES), key=lambda code: code.name))
 """Every code that `check` can report, by name."""
@@ -36,6 +40,14 @@ class Checked:
         return any(one.severity is Severity.ERROR for one in self.report.diagnostics)
 
 
+class Last(NamedTuple):
+    """Where the last check of the same records is kept, and how many processes check."""
+
+    cache: Cache
+    records: Path
+    jobs: int
+
+
 def earlier(root: Path, shown: str, revision: str) -> Earlier:
     """The records of a directory as they were at a git revision, to hold those of today to.
 
@@ -53,17 +65,19 @@ def check(
     since: Earlier | None = None,
     *,
     fail_on_due: bool = False,
+    last: Last | None = None,
 ) -> Checked:
     """Apply every rule to what was read; with `only`, report on those paths alone.
 
     With `since`, the records are also held to what they were. What came due is a note, so that no
-    outcome changes because a day has passed; with `fail_on_due` it has its own weight.
+    outcome changes because a day has passed; with `fail_on_due` it has its own weight. With
+    `last` the rules look only at what is not as it was.
     """
     places = Places(lambda path: reading.texts.get(path, ""))
     found = list(reading.findings)
     found += (
         one if fail_on_due or one.code not in DUE else one._replace(severity=None)
-        for one in findings(reading.corpus, reading.evidence, today, step)
+        for one in _findings(reading, today, step, last)
     )
     if since:
         found += past_findings(since, reading.corpus, reading.evidence, today)
@@ -86,6 +100,18 @@ def check(
     return Checked(Report(in_order(shown), reading.texts, counted, CODES))
 
 
+def _findings(
+    reading: Reading, today: date, step: Callable[[], None], last: Last | None
+) -> Iterator[Finding]:
+    docket = Docket(reading.corpus, reading.evidence, today)
+    if last is None:
+        yield from findings(docket, step)
+        return
+    names = ("check", os.path.realpath(last.records))
+    with last.cache.store(*names) as store:
+        yield from audited(reading, docket, store, last.jobs, step)
+
+
 def without_allowed(
     found: Iterable[Diagnostic], reading: Reading, places: Places, judged: frozenset[str]
 ) -> Iterator[Diagnostic]:
@@ -97,7 +123,7 @@ def without_allowed(
     for problem in found:
         problems[problem.place.path].append(problem)
     whole = judged if reading.corpus.whole else frozenset()
-    for path, _ in reading.corpus.shaped_files():
+    for path in reading.corpus.paths():
         if "allow:" in reading.texts.at_hand(path):
             listed = allowances(*places.tree(path))
             problems[path] = list(allowed(problems[path], listed, path, _KNOWN, ALLOWABLE, whole))

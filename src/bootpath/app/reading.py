@@ -255,3 +255,12 @@ def _keys(tree: Tree) -> dict[str, frozenset[str]]:
         if entry is not None and isinstance(entry[1], Tree):
             keys[section] = frozenset(entry[1].entries)
     return keys
+
+
+def decisions(records: Mapping[str, str]) -> dict[str, str]:
+    """The digests of decisions by slug, from those of all files by name."""
+    return {
+        name.removesuffix(".yaml"): digest
+        for name, digest in records.items()
+        if not name.startswith("_")
+    }

@@ -4,10 +4,14 @@ from collections.abc import Callable, Mapping
 from itertools import chain
 
 from bootpath.app.press import Old, Place, Press, put
-from bootpath.app.revising import Revision, keep, revise
+from bootpath.app.reading import decisions
+from bootpath.app.revising import Revision, keep, revise, work_out
 from bootpath.app.site_ledger import Listed, Made, SiteLedger, Written
 from bootpath.disk.tree import MARKER, Mark, Tree, marks
 from bootpath.views import Edition, last_pages
+
+PAYS = 400
+"""Below so many decisions a second process costs more than it takes off the first."""
 
 
 class Rebuild:
@@ -70,6 +74,8 @@ class Rebuild:
         edition = self._press.edition
         corpus = edition.library.corpus
         revision = revise(corpus, edition.stages, ledger, self._base, by_slug)
+        if revision is None and len(corpus.entries) >= PAYS:
+            work_out(edition, jobs)
         ledger.static = tuple(
             put(tree, old, name, content) for name, content in sorted(self._static.items())
         )
@@ -124,12 +130,3 @@ class Rebuild:
             and all(file[0] in self._old.files for file in kept[0])
             and not revision.touches(kept[1])
         )
-
-
-def decisions(records: Mapping[str, str]) -> dict[str, str]:
-    """The digests of decisions by slug, from those of all files by name."""
-    return {
-        name.removesuffix(".yaml"): digest
-        for name, digest in records.items()
-        if not name.startswith("_")
-    }

@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
 from bootpath.app.numbering import unpack
 from bootpath.corpus import RECORD, Corpus
+from bootpath.crew.pool import spread
 from bootpath.facet import Gathered, Index, Stage
 from bootpath.trace import EACH, Node
+
+_PIECE = 100
+"""So many entries are worked on at a time."""
 
 
 class _Before:
@@ -88,6 +92,8 @@ class Revision:
 
     def _gather(self, index: Index[Any, Any, Any]) -> None:
         """Gather an index anew if it must be, and see which of its keys came out different."""
+        if not self.changed:
+            return
         shelf = self._ledger.shelf(index.kind)
         assert shelf is not None  # noqa: S101 -- a ledger that knows anything knows it
         if shelf.kinds.isdisjoint(node.kind for node in self.changed):
@@ -143,3 +149,47 @@ def keep(
         for index in stage.indexes:
             if revision is None or revision.gathered(index):
                 ledger.put_shelf(index.kind, Shelf(index.held, index.kinds))
+
+
+class Staged(Protocol):
+    """Something that has facets and indexes in stages."""
+
+    @property
+    def corpus(self) -> Corpus:
+        """The records."""
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages, always in the same order."""
+
+
+def work_out(whole: Staged, jobs: int) -> None:
+    """Work all facets out by several processes, and the indexes of a stage after its facets."""
+    if jobs < 2:  # noqa: PLR2004 -- one process is this one: it works out what it needs
+        return
+    for number, stage in enumerate(whole.stages):
+        slugs = tuple(whole.corpus.by_slug)
+        pieces = [(number, slugs[at : at + _PIECE]) for at in range(0, len(slugs), _PIECE)]
+        for part in spread(_worked_out, whole, pieces, jobs):
+            for slug, values, read in part:
+                for facet, value in zip(stage.facets, values, strict=True):
+                    stage.source.facets.put(Node(facet.kind, slug), value, read)
+        for index in stage.indexes:
+            assert index.held is not None  # noqa: S101 -- it is gathered by now
+
+
+def _worked_out(
+    whole: Staged, piece: tuple[int, tuple[str, ...]]
+) -> list[tuple[str, tuple[object, ...], frozenset[Node]]]:
+    number, slugs = piece
+    stage = whole.stages[number]
+    by_slug = whole.corpus.by_slug
+    found = []
+    for slug in slugs:
+        values = tuple(facet(stage.source, by_slug[slug]) for facet in stage.facets)
+        facets = stage.source.facets
+        read = frozenset[Node]().union(
+            *(facets.read[Node(facet.kind, slug)] for facet in stage.facets)
+        )
+        found.append((slug, values, read))
+    return found

@@ -80,7 +80,7 @@ def _run(
     cache: "Cache",
 ) -> int:
     from bootpath.app.building import Order, build
-    from bootpath.app.checking import check
+    from bootpath.app.checking import Last, check
     from bootpath.report import render
 
     day = the_day(today)
@@ -89,7 +89,8 @@ def _run(
     count = len(reading.corpus.entries)
     with progress("Checking", count) as step:
         # what is dated after an earlier day is left out of the site and is no mistake
-        checked = check(reading, max(day, the_day(None)), step=step)
+        last = Last(cache, Path(records), jobs) if revision is None else None
+        checked = check(reading, max(day, the_day(None)), step=step, last=last)
     report = render(checked.report, "text", colour=wants_colour(colour), width=terminal_width())
     click.echo(report, nl=not report.endswith("\n"), color=True)
     if checked.has_errors:

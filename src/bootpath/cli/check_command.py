@@ -2,19 +2,28 @@
 
 import os
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bootpath.cli.options import (
     RECORDS,
+    cache_of,
+    cache_options,
     colour_option,
+    jobs_option,
     the_day,
     today_option,
     traceback_option,
 )
 from bootpath.cli.progress import progress
 from bootpath.cli.reporting import exit_code, printed, report_options
+
+if TYPE_CHECKING:  # start-up is the reason
+    from bootpath.app.checking import Checked
+    from bootpath.app.recall import Cache
 
 
 @click.command(
@@ -34,6 +43,8 @@ from bootpath.cli.reporting import exit_code, printed, report_options
     metavar="REVISION",
     help="Hold the records to what they were at REVISION: a commit, a branch or a tag of git.",
 )
+@jobs_option
+@cache_options
 @today_option
 @colour_option
 @traceback_option
@@ -43,6 +54,9 @@ def command(
     fail_on: str,
     fail_on_due: bool,
     since: str | None,
+    jobs: int | None,
+    cache_dir: Path | None,
+    no_cache: bool,
     today: date | None,
     colour: str,
 ) -> int:
@@ -51,20 +65,38 @@ def command(
     PATH is a directory of records or files in one; without it, the directory `decisions`. With
     files, the whole tracker is read but only these files are reported on.
     """
-    from bootpath.app.checking import check, earlier
-    from bootpath.app.reading import read
+    from bootpath.app.recall import recovering
 
     day = the_day(today)
     root, only = _scope(paths)
+    work = partial(_checked, root, only, day, since, jobs, fail_on_due)
+    checked = recovering(cache_of(cache_dir, no_cache=no_cache), work)
+    printed(checked.report, format_name, colour)
+    return exit_code(checked.report, fail_on)
+
+
+def _checked(
+    root: str,
+    only: tuple[str, ...],
+    day: date,
+    since: str | None,
+    jobs: int | None,
+    fail_on_due: bool,
+    cache: "Cache",
+) -> "Checked":
+    from bootpath.app.checking import Last, check, earlier
+    from bootpath.app.recalling import recalled
+    from bootpath.crew.pool import cores
+
+    jobs = jobs or cores()
     with progress("Reading", _count(root)) as step:
-        reading = read(Path(root), root, step)
+        reading = recalled(Path(root), root, cache, jobs, step)
     then = earlier(Path(root), root, since) if since is not None else None
     if then and not then.corpus.entries:
         click.echo(f"bootpath: {then.commit} has no decisions to hold these to", err=True)
     with progress("Checking", len(reading.corpus.entries)) as step:
-        checked = check(reading, day, only, step, then, fail_on_due=fail_on_due)
-    printed(checked.report, format_name, colour)
-    return exit_code(checked.report, fail_on)
+        last = Last(cache, Path(root), jobs)
+        return check(reading, day, only, step, then, fail_on_due=fail_on_due, last=last)
 
 
 def _scope(paths: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

@@ -51,7 +51,7 @@ class Corpus(Sent):
         """Whether every record was read completely."""
         return (
             not self.unread
-            and not any(entry.shaped.removed for entry in self.entries)
+            and not any(entry.is_damaged for entry in self.entries)
             and not any(file.shaped.removed or file.keys is None for file in self.files.values())
         )
 
@@ -66,6 +66,11 @@ class Corpus(Sent):
         yield from self.shared_files()
         for entry in self.entries:
             yield entry.path, entry.shaped
+
+    def paths(self) -> Iterator[str]:
+        """The files whose records could be read."""
+        yield from (path for path, _ in self.shared_files())
+        yield from (entry.path for entry in self.entries)
 
     def at_hand(self) -> Iterator[tuple[str, Any]]:
         """The records that were read by now, and need no reading for this."""

@@ -74,6 +74,11 @@ class Entry:
         return found
 
     @property
+    def is_damaged(self) -> bool:
+        """Whether the shape stage left anything out: never of a record from an earlier run."""
+        return isinstance(self.record, Shaped) and bool(self.record.removed)
+
+    @property
     def known(self) -> Decision | None:
         """The record, where it was read already; asking is not reading it."""
         held = (

@@ -8,6 +8,7 @@ from bootpath.evidence.checked import Checked
 from bootpath.evidence.lock import Lock, Seen
 from bootpath.evidence.statement import Claim, Statement, statements
 from bootpath.record import Citation
+from bootpath.trace import Remembered
 
 
 class Placed(NamedTuple):
@@ -34,7 +35,7 @@ class Evidence:
         """What it was made of: what was worked out knows citations by where they lie in memory."""
         return Evidence, (self._corpus, self.lock)
 
-    @cached_property
+    @property
     def statements(self) -> tuple[Placed, ...]:
         """Every statement that cites a mail, by file."""
         return tuple(
@@ -67,10 +68,14 @@ class Evidence:
             found = self._claims[id(citation)] = statement.claim
         return found
 
-    @cached_property
+    @property
     def live(self) -> frozenset[Claim]:
         """The claims that the records make now."""
-        return frozenset(one.claim for _, one in self.statements)
+        return self._live("")
+
+    @cached_property
+    def _live(self) -> Remembered[str, frozenset[Claim]]:
+        return Remembered(lambda _: frozenset(one.claim for _, one in self.statements))
 
     def checked(self, citation: Citation) -> Checked | None:
         """What the lock knows of a citation as it stands now."""

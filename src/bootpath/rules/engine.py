@@ -1,13 +1,18 @@
 """Running the rules: findings at routes become diagnostics at places."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import chain, groupby
 from typing import TypeVar
 
-from bootpath.corpus import Corpus
+from bootpath.corpus import FACETS as CORPUS_FACETS
+from bootpath.corpus import Corpus, Entry
+from bootpath.crew.sent import Sent
 from bootpath.diagnostic import Diagnostic, Place, Related, Span
 from bootpath.evidence import Evidence
+from bootpath.facet import Facet, Facets, Stage
 from bootpath.rules import (
     CHANGE_RULES,
     CODES,
@@ -19,7 +24,8 @@ from bootpath.rules import (
 )
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.earlier import Change, Earlier, Revised
-from bootpath.rules.rule import Rule
+from bootpath.rules.rule import CorpusRule, Rule
+from bootpath.rules.used import FACETS as USED_FACETS
 from bootpath.shape import Shaped
 from bootpath.source import Finding, Mapping, Spot, compose, limited, span_at
 
@@ -28,21 +34,59 @@ Subject = TypeVar("Subject", FileCase, Case, Revised)
 _SEVERITY = {code.name: code.severity for code in CODES}
 
 
-def findings(
-    corpus: Corpus, evidence: Evidence, today: date, step: Callable[[], None] = lambda: None
-) -> Iterator[Finding]:
-    """Everything the rules find; `step` is called once for each decision."""
-    # most trackers begin without a lock: then there is nothing that these rules could find
-    rules = FILE_RULES if evidence.lock is None else (*FILE_RULES, *EVIDENCE_RULES)
+@dataclass(frozen=True)
+class Docket(Sent):
+    """What the rules look at: the records, what is known of their citations, and the day."""
+
+    corpus: Corpus
+    evidence: Evidence
+    today: date
+    facets: Facets = field(default_factory=Facets, init=False, compare=False, repr=False)
+
+    @cached_property
+    def file_rules(self) -> tuple[Rule[FileCase], ...]:
+        """The rules for files of any kind."""
+        # most trackers begin without a lock: then there is nothing that these rules could find
+        return FILE_RULES if self.evidence.lock is None else (*FILE_RULES, *EVIDENCE_RULES)
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """What is found, after what it is worked out from."""
+        corpus = self.corpus
+        return (
+            Stage(corpus, (*CORPUS_FACETS, *USED_FACETS), corpus.indexes),
+            Stage(self, (found,), ()),
+        )
+
+
+@Facet
+def found(docket: Docket, entry: Entry) -> tuple[Finding, ...]:
+    """What the rules find in a decision."""
+    corpus, evidence, today = docket.corpus, docket.evidence, docket.today
+    case = Case(entry.path, entry.shaped, corpus, evidence, today, entry)
+    return (*_of_file(case, docket.file_rules), *_of_file(case, DECISION_RULES))
+
+
+def found_in_shared(docket: Docket) -> Iterator[Finding]:
+    """What the rules find in the files that all decisions share."""
+    corpus, evidence, today = docket.corpus, docket.evidence, docket.today
     for path, shaped in corpus.shared_files():
-        yield from _of_file(FileCase(path, shaped, corpus, evidence, today), rules)
-    for entry in corpus.entries:
-        case = Case(entry.path, entry.shaped, corpus, evidence, today, entry)
-        yield from _of_file(case, rules)
-        yield from _of_file(case, DECISION_RULES)
+        yield from _of_file(FileCase(path, shaped, corpus, evidence, today), docket.file_rules)
+
+
+def found_in_all(rule: CorpusRule, corpus: Corpus) -> Iterator[Finding]:
+    """What a rule about all records together finds."""
+    return _by_file(rule.code.name, rule.find(corpus))
+
+
+def findings(docket: Docket, step: Callable[[], None] = lambda: None) -> Iterator[Finding]:
+    """Everything the rules find; `step` is called once for each decision."""
+    yield from found_in_shared(docket)
+    for entry in docket.corpus.entries:
+        yield from found(docket, entry)
         step()
-    for corpus_rule in CORPUS_RULES:
-        yield from _by_file(corpus_rule.code.name, corpus_rule.find(corpus))
+    for rule in CORPUS_RULES:
+        yield from found_in_all(rule, docket.corpus)
 
 
 def past_findings(

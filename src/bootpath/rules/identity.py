@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bootpath.corpus import Corpus
+from bootpath.corpus import Corpus, former_slugs
 from bootpath.record import SLUG, SLUG_LENGTH
 from bootpath.rules.case import Case
 from bootpath.rules.rule import ERROR, rule
@@ -85,7 +85,7 @@ def duplicate_slug_or_alias(corpus: Corpus) -> Iterator[Finding]:
     for entry in corpus.entries:
         own = Spot(entry.path, ())
         names = [(entry.slug, own)]
-        for index, alias in enumerate(entry.decision.aliases):
+        for index, alias in enumerate(former_slugs(corpus, entry)):
             names.append((alias, Spot(entry.path, ("aliases", index))))
         for name, spot in names:
             first = claimed.setdefault(name.casefold(), spot)

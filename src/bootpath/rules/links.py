@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bootpath.corpus import Corpus, LinkKind
+from bootpath.corpus import Corpus, LinkKind, links
 from bootpath.record import CHOSEN
 from bootpath.rules.case import Case
 from bootpath.rules.rule import ERROR, WARNING, rule
@@ -130,7 +130,7 @@ def link_cycle(corpus: Corpus) -> Iterator[Finding]:
             entry = corpus.by_slug[cycle[0]]
             index = next(
                 link.at
-                for link in entry.links()
+                for link in links(corpus, entry)
                 if link.kind == kind
                 and (target := corpus.entry(link.target))
                 and target.slug == cycle[1]

@@ -8,6 +8,7 @@ from bootpath.evidence import Evidence
 from bootpath.record import Component, Milestone, Person, Term
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.rule import ERROR, WARNING, rule
+from bootpath.rules.used import components_named, forms_of, people_named, terms_named, text_of
 from bootpath.shape import hint_for, quoted
 from bootpath.source import Finding, Route, Spot
 
@@ -155,11 +156,13 @@ def unused_person(corpus: Corpus) -> Iterator[Finding]:
     """
     if corpus.whole:
         waiting = set(corpus.people)
-        for path, shaped in corpus.shaped_files():
-            if not waiting:
-                return
+        for path, shaped in corpus.shared_files():
             case = FileCase(path, shaped, corpus, Evidence(corpus, None), date.min)
             waiting.difference_update(person for _, person in case.names)
+        for entry in corpus.entries:
+            if not waiting:
+                return
+            waiting -= people_named(corpus, entry)
         used = set(corpus.people) - waiting
         yield from _unused(corpus, "people", corpus.people, used, "person")
 
@@ -200,7 +203,7 @@ def unused_component(corpus: Corpus) -> Iterator[Finding]:
           xen: {title: Xen}
     """
     if corpus.whole:
-        used = {name for entry in corpus.entries for name in entry.decision.components}
+        used = {name for entry in corpus.entries for name in components_named(corpus, entry)}
         defined = corpus.tracker.components
         yield from _unused(corpus, "tracker", defined, used, "component", ("components",))
 
@@ -218,24 +221,17 @@ def unused_term(corpus: Corpus) -> Iterator[Finding]:
     """
     if not corpus.whole or not corpus.terms:
         return
-    open_terms = {
-        key: tuple(form.casefold() for form in (term.word, *term.also))
-        for key, term in corpus.terms.items()
-    }
+    forms = forms_of(corpus)
     used: set[str] = set()
     terms_file = corpus.files["terms"].path
-    for path, shaped in corpus.shaped_files():
-        if path == terms_file:
-            continue
-        text = "\n".join(
-            text
-            for _, text, _ in FileCase(path, shaped, corpus, Evidence(corpus, None), date.min).texts
-        ).casefold()
-        for key in [k for k, forms in open_terms.items() if any(f in text for f in forms)]:
-            used.add(key)
-            del open_terms[key]
-        if not open_terms:
+    for path, shaped in corpus.shared_files():
+        if path != terms_file:
+            text = text_of(FileCase(path, shaped, corpus, Evidence(corpus, None), date.min))
+            used |= {key for key, known in forms.items() if any(form in text for form in known)}
+    for entry in corpus.entries:
+        if len(used) == len(forms):
             return
+        used |= terms_named(corpus, entry)
     yield from _unused(corpus, "terms", corpus.terms, used, "term")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bootpath.corpus import FACETS as CORPUS_FACETS
+from bootpath.corpus import Corpus
 from bootpath.crew.sent import Sent
 from bootpath.diagnostic import Code
 from bootpath.facet import Stage
@@ -29,6 +30,11 @@ class Edition(Sent):
     library: Library
     codes: tuple[Code, ...]
     log: Log | None
+
+    @property
+    def corpus(self) -> Corpus:
+        """The records."""
+        return self.library.corpus
 
     @property
     def stages(self) -> tuple[Stage, ...]:

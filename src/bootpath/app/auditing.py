@@ -1,0 +1,127 @@
+"""What the rules find, with the help of the last run: rules look again at what came out different."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, NamedTuple, cast
+
+from bootpath.app.ledger import Ledger
+from bootpath.app.numbering import Numbers
+from bootpath.app.pickled import dumped, loaded
+from bootpath.app.reading import Reading, decisions, kind_of
+from bootpath.app.revising import Revision, keep, revise, work_out
+from bootpath.corpus import SHARED
+from bootpath.disk.store import Store, digest
+from bootpath.disk.versions import program
+from bootpath.rules import CORPUS_RULES
+from bootpath.rules.engine import Docket, found, found_in_all, found_in_shared
+from bootpath.source import Finding
+from bootpath.trace import noted
+
+PAYS = 400
+"""Below so many decisions a second process costs more than it takes off the first."""
+
+Findings = tuple[Finding, ...]
+
+
+class _Ruled(NamedTuple):
+    """What a rule about all records together found, and what was read for it."""
+
+    found: Findings
+    read: Numbers
+
+
+class CheckLedger(Ledger):
+    """The last check of some records."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, "check")
+
+    @cached_property
+    def found(self) -> dict[str, bytes]:
+        """What was found in decisions, pickled, by slug; only of those in which anything was."""
+        kept: dict[str, bytes] = self._get("found", {})
+        return kept
+
+    @cached_property
+    def rules(self) -> dict[str, tuple[bytes, Numbers]]:
+        """What the rules about all records together found, pickled, and what was read for it."""
+        kept: dict[str, tuple[bytes, Numbers]] = self._get("rules", {})
+        return kept
+
+    def forget(self) -> None:
+        """Begin anew."""
+        super().forget()
+        self.found, self.rules = {}, {}
+
+    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, dict[str, bytes]]:
+        pieces = super()._pieces(base, records)
+        pieces[self._space] |= {"found": dumped(self.found), "rules": dumped(self.rules)}
+        return pieces
+
+
+def audited(
+    reading: Reading, docket: Docket, store: Store, jobs: int, step: Callable[[], None]
+) -> Iterator[Finding]:
+    """Everything the rules find, as `findings` gives it; `step` is called once for each decision."""
+    corpus = docket.corpus
+    records = decisions(reading.digests)
+    base = _base(reading, docket)
+    ledger = CheckLedger(store)
+    same = ledger.base == base and ledger.records == records
+    stages = docket.stages
+    revision = revise(corpus, stages, ledger, base, records)
+    if revision is None and len(corpus.entries) >= PAYS:
+        work_out(docket, jobs)
+    yield from found_in_shared(docket)
+    fresh = corpus.by_slug.keys() if revision is None else revision.made[-1]
+    for entry in corpus.entries:
+        if entry.slug in fresh:
+            here = found(docket, entry)
+            _note(ledger, entry.slug, here)
+            yield from here
+        elif entry.slug in ledger.found:
+            yield from cast("Findings", loaded(ledger.found[entry.slug]))
+        step()
+    for name, one in _by_rules(docket, ledger, revision).items():
+        ledger.rules[name] = (dumped(one.found), one.read)
+        yield from one.found
+    if not same:
+        keep(corpus, stages, ledger, revision)
+        ledger.save(base, records)
+
+
+def _note(ledger: CheckLedger, slug: str, here: Findings) -> None:
+    if here:
+        ledger.found[slug] = dumped(here)
+    else:
+        ledger.found.pop(slug, None)
+
+
+def _by_rules(docket: Docket, ledger: CheckLedger, revision: Revision | None) -> dict[str, _Ruled]:
+    """What the rules about all records together find: those that read anything different anew."""
+    ruled: dict[str, _Ruled] = {}
+    for rule in CORPUS_RULES:
+        name = rule.code.name
+        known = ledger.rules.get(name)
+        if revision is not None and known is not None and not revision.touches(known[1]):
+            ruled[name] = _Ruled(cast("Findings", loaded(known[0])), known[1])
+            continue
+        with noted() as read:
+            here = tuple(found_in_all(rule, docket.corpus))
+        ruled[name] = _Ruled(here, ledger.numbering.pack(read))
+    return ruled
+
+
+def _base(reading: Reading, docket: Docket) -> bytes:
+    """Sixteen bytes that differ where anything does that all findings depend on."""
+    corpus = docket.corpus
+    shared = {name: one for name, one in reading.digests.items() if kind_of(name) in SHARED}
+    told: Sequence[Any] = (
+        docket.today,
+        sorted(shared.items()),
+        sorted(corpus.unread),
+        corpus.whole,
+        corpus.logo,
+        [(entry.slug, entry.path) for entry in corpus.entries],
+    )
+    return digest(program(), reading.lock or b"", repr(told).encode(errors="surrogateescape"))
