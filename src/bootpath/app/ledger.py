@@ -80,9 +80,9 @@ class Ledger:
         self.base = b""
         self._all_stale = True
 
-    def put_facet(self, kind: str, slug: str, value: object) -> None:
-        """Take in a value of a facet."""
-        card, data = self._card(slug), dumped(value)
+    def put_facet(self, kind: str, slug: str, data: bytes) -> None:
+        """Take in a value of a facet, pickled."""
+        card = self._card(slug)
         if card.get(kind) != data:
             card[kind] = data
             self._stale_cards.add(slug)

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
+from bootpath.app.pickled import dumped
 from bootpath.app.site_ledger import Written
 from bootpath.crew.pool import spread
 from bootpath.crew.sent import Sent
@@ -33,6 +35,14 @@ class Pressed(NamedTuple):
 
     place: Place
     files: tuple[Written, ...]
+    read: frozenset[Node]
+
+
+class Facetted(NamedTuple):
+    """A facet that was worked out on the way: its value, pickled, and what was read for it."""
+
+    node: Node
+    value: bytes
     read: frozenset[Node]
 
 
@@ -89,25 +99,26 @@ class Press(Sent):
         old: Old,
         jobs: int,
         step: Callable[[], None],
-    ) -> Iterator[Pressed]:
+    ) -> Iterator[Pressed | Facetted]:
         """Write the files of some sections below a tree that was planted.
 
-        A file that is as it was in the old site is the same file. `step` is called once for each
+        Facets that another process worked out on the way are handed over too. A file that is as it
+        was in the old site is the same file. `step` is called once for each
         file. Raises TemplateFault, LostWorker and DiskFault.
         """
         total = len(places)
         if jobs < 2 or total < PAYS:  # noqa: PLR2004 -- one process is this one
             for place in places:
-                made = _pressed(self, tree, old, place)
-                for _ in made.files:
+                pressed = _pressed(self, tree, old, place)
+                for _ in pressed.files:
                     step()
-                yield made
+                yield pressed
             return
         size = max(1, total // (jobs * _PIECES))
         pieces = [places[at : at + size] for at in range(0, total, size)]
         for part in spread(_press, _Work(self, tree.root, old), pieces, jobs):
             for made in part:
-                for file in made.files:
+                for file in made.files if isinstance(made, Pressed) else ():
                     tree.admit(file.path)
                     step()
                 yield made
@@ -119,9 +130,17 @@ class _Work(NamedTuple):
     old: Old
 
 
-def _press(work: _Work, places: Sequence[Place]) -> list[Pressed]:
-    tree = Tree(work.root)
-    return [_pressed(work.press, tree, work.old, place) for place in places]
+def _press(work: _Work, places: Sequence[Place]) -> list[Pressed | Facetted]:
+    tree, library = Tree(work.root), work.press.edition.library
+    holders = (library.corpus.facets, library.facets)
+    known = [len(facets.read) for facets in holders]
+    made: list[Pressed | Facetted] = [
+        _pressed(work.press, tree, work.old, place) for place in places
+    ]
+    for facets, before in zip(holders, known, strict=True):
+        for node, read in islice(facets.read.items(), before, None):
+            made.append(Facetted(node, dumped(facets.get(*node)), read))
+    return made
 
 
 def _pressed(press: Press, tree: Tree, old: Old, place: Place) -> Pressed:

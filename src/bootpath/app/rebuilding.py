@@ -3,15 +3,13 @@
 from collections.abc import Callable, Mapping
 from itertools import chain
 
-from bootpath.app.press import Old, Place, Press, put
+from bootpath.app.press import Facetted, Old, Place, Press, put
 from bootpath.app.reading import decisions
-from bootpath.app.revising import Revision, keep, revise, work_out
+from bootpath.app.revising import Revision, keep, revise
 from bootpath.app.site_ledger import Listed, Made, SiteLedger, Written
 from bootpath.disk.tree import MARKER, Mark, Tree, marks
+from bootpath.trace import Node
 from bootpath.views import Edition, last_pages
-
-PAYS = 400
-"""Below so many decisions a second process costs more than it takes off the first."""
 
 
 class Rebuild:
@@ -74,23 +72,24 @@ class Rebuild:
         edition = self._press.edition
         corpus = edition.library.corpus
         revision = revise(corpus, edition.stages, ledger, self._base, by_slug)
-        if revision is None and len(corpus.entries) >= PAYS:
-            work_out(edition, jobs)
         ledger.static = tuple(
             put(tree, old, name, content) for name, content in sorted(self._static.items())
         )
-        self._sections(tree, revision, jobs, step)
+        elsewhere = self._sections(tree, revision, jobs, step)
         listed = [path for path, _, is_listed, _ in ledger.files() if is_listed]
         ledger.last = tuple(
             put(tree, old, page.path, self._press.bytes_of(page))
             for page in last_pages(told(), listed)
         )
-        keep(corpus, edition.stages, ledger, revision)
+        keep(corpus, edition.stages, ledger, revision, elsewhere)
 
     def _sections(
         self, tree: Tree, revision: Revision | None, jobs: int, step: Callable[[], None]
-    ) -> None:
-        """Make the sections that must be made, and take the others over."""
+    ) -> dict[Node, Facetted]:
+        """Make the sections that must be made, and take the others over.
+
+        The answer is what facets other processes worked out.
+        """
         ledger = self._ledger
         before, ledger.groups = ledger.groups, []
         wanted: list[Place] = []
@@ -107,7 +106,11 @@ class Rebuild:
                 if revision is None or not self._stays(name, revision)
             )
         made: dict[str, Made] = {}
+        elsewhere: dict[Node, Facetted] = {}
         for one in self._press.fill(wanted, tree, self._old, jobs, step):
+            if isinstance(one, Facetted):
+                elsewhere[one.node] = one
+                continue
             name = ledger.groups[one.place.group].names[one.place.at]
             made[name] = Made(one.files, ledger.numbering.pack(one.read))
         names = tuple(chain.from_iterable(group.names for group in ledger.groups))
@@ -121,6 +124,7 @@ class Rebuild:
                 if taken != files:  # where a file must be copied it is another one
                     made[name] = Made(taken, read)
         ledger.put_sections(made, names)
+        return elsewhere
 
     def _stays(self, name: str, revision: Revision) -> bool:
         """Whether a section is as it was, and its files lie where they were put."""

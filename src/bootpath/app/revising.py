@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
 from bootpath.app.numbering import unpack
+from bootpath.app.pickled import dumped
 from bootpath.corpus import RECORD, Corpus
 from bootpath.crew.pool import spread
 from bootpath.facet import Gathered, Index, Stage
@@ -132,18 +133,40 @@ def revise(
     return Revision(corpus, stages, ledger, records)
 
 
+class Elsewhere(Protocol):
+    """A facet that another process worked out: its value, pickled, and what was read for it."""
+
+    @property
+    def value(self) -> bytes:
+        """The value."""
+
+    @property
+    def read(self) -> frozenset[Node]:
+        """What was read."""
+
+
 def keep(
-    corpus: Corpus, stages: Sequence[Stage], ledger: Ledger, revision: Revision | None
+    corpus: Corpus,
+    stages: Sequence[Stage],
+    ledger: Ledger,
+    revision: Revision | None,
+    elsewhere: Mapping[Node, Elsewhere] | None = None,
 ) -> None:
     """Take the facets and indexes into the ledger, those that nobody asked for as well."""
+    known = elsewhere or {}
     by_slug = corpus.by_slug
     for number, stage in enumerate(stages):
         fresh = by_slug.keys() if revision is None else revision.made[number]
         read: dict[str, set[Node]] = {slug: set() for slug in fresh}
         for facet in stage.facets:
             for slug in fresh:
-                ledger.put_facet(facet.kind, slug, facet(stage.source, by_slug[slug]))
-                read[slug] |= stage.source.facets.read[Node(facet.kind, slug)]
+                node = Node(facet.kind, slug)
+                if one := known.get(node):
+                    ledger.put_facet(facet.kind, slug, one.value)
+                    read[slug] |= one.read
+                else:
+                    ledger.put_facet(facet.kind, slug, dumped(facet(stage.source, by_slug[slug])))
+                    read[slug] |= stage.source.facets.read[node]
         packed = {slug: ledger.numbering.pack(nodes) for slug, nodes in read.items()}
         ledger.put_reads(number, packed)
         for index in stage.indexes:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Literal
 
 from bootpath.corpus.cycles import cycles
-from bootpath.corpus.entry import Choice, Entry, Link, LinkKind
+from bootpath.corpus.entry import Choice, Entry, Later, Link, LinkKind
 from bootpath.corpus.facets import excluded, former_slugs, links, milestones, options
 from bootpath.crew.sent import Sent
 from bootpath.facet import Facets, Index, as_held
@@ -72,13 +72,15 @@ class Corpus(Sent):
         yield from (path for path, _ in self.shared_files())
         yield from (entry.path for entry in self.entries)
 
-    def at_hand(self) -> Iterator[tuple[str, Any]]:
-        """The records that were read by now, and need no reading for this."""
-        for path, shaped in self.shared_files():
-            yield path, shaped.record
+    def at_hand(self, arrivals: list[Entry]) -> Iterator[Any]:
+        """The records that were read by now; entries that are read later are added to `arrivals`."""
+        for _, shaped in self.shared_files():
+            yield shaped.record
         for entry in self.entries:
             if entry.known is not None:
-                yield entry.path, entry.known
+                yield entry.known
+            elif isinstance(entry.record, Later):
+                entry.record.told = partial(arrivals.append, entry)
 
     @cached_property
     def tracker(self) -> Tracker:

@@ -46,11 +46,16 @@ class Later:
 
     def __init__(self, read: Callable[[], Shaped]) -> None:
         self._read = read
+        self.told: Callable[[], None] | None = None
+        """What to call when the record was read."""
 
     @cached_property
     def shaped(self) -> Shaped:
         """The record."""
-        return self._read()
+        found = self._read()
+        if self.told:
+            self.told()
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import NamedTuple
 
-from bootpath.corpus import Corpus
+from bootpath.corpus import Corpus, Entry
 from bootpath.evidence.checked import Checked
 from bootpath.evidence.lock import Lock, Seen
 from bootpath.evidence.statement import Claim, Statement, statements
@@ -29,7 +29,7 @@ class Evidence:
         self.lock = lock
         self._by_citation: dict[int, Statement] = {}
         self._claims: dict[int, Claim] = {}
-        self._indexed: set[str] = set()
+        self._arrivals: list[Entry] | None = None
 
     def __reduce__(self) -> tuple[type["Evidence"], tuple[Corpus, Lock | None]]:
         """What it was made of: what was worked out knows citations by where they lie in memory."""
@@ -50,14 +50,16 @@ class Evidence:
         Equal citations may be of different people: the object tells which one is meant, and the
         corpus keeps it alive. Whoever has it has read its record, so nothing else is read for it.
         """
-        found = self._by_citation.get(id(citation))
-        if found is None and (citation.mail or citation.url):
-            for path, record in self._corpus.at_hand():
-                if path not in self._indexed:
-                    self._indexed.add(path)
-                    self._by_citation.update((id(one.citation), one) for one in statements(record))
-            found = self._by_citation.get(id(citation))
-        return found
+        if self._arrivals is None:
+            self._arrivals = []
+            for record in self._corpus.at_hand(self._arrivals):
+                self._index(record)
+        while self._arrivals:
+            self._index(self._arrivals.pop().known)
+        return self._by_citation.get(id(citation))
+
+    def _index(self, record: object) -> None:
+        self._by_citation.update((id(one.citation), one) for one in statements(record))
 
     def _claim(self, citation: Citation) -> Claim | None:
         """What a citation claims, where there is a lock that may know of it."""

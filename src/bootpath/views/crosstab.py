@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from bootpath.record import Stance
+from bootpath.trace import Remembered
 from bootpath.views import anchor
 from bootpath.views.card import state
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
@@ -135,13 +136,15 @@ def sections(vantage: Vantage) -> Iterator[Section]:
     """Where one table does not hold all decisions, one for each year in which they were asked."""
     heard = vantage.library.heard
     if len(_first(heard)) < len(heard):
-        for at, part in enumerate(_parts(vantage.library, heard)):
-            yield Section(f"{FOLDER}/{part.name}", partial(_of_year, vantage, at))
+        parts = Remembered[str, tuple[Part[str], ...]](lambda _: _parts(vantage.library, heard))
+        for at, part in enumerate(parts("")):
+            yield Section(f"{FOLDER}/{part.name}", partial(_of_year, vantage, parts, at))
 
 
-def _of_year(vantage: Vantage, at: int) -> Iterator[Page]:
-    heard = vantage.library.heard
-    parts = _parts(vantage.library, heard)
+def _of_year(
+    vantage: Vantage, divided_in: Remembered[str, tuple[Part[str], ...]], at: int
+) -> Iterator[Page]:
+    heard, parts = vantage.library.heard, divided_in("")
     part = parts[at]
     path = f"{FOLDER}/{part.name}.html"
     title = f"Decisions by person, asked in {part.title}"

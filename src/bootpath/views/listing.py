@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bootpath.corpus import Entry
 from bootpath.markup import plain
+from bootpath.trace import Remembered
 from bootpath.views import feed
 from bootpath.views.card import state, subjects
 from bootpath.views.division import Part, Within, YearRef, divided, within, years
@@ -108,22 +109,27 @@ def row(vantage: Vantage, entry: Entry) -> Row:
 def sections(edition: Edition) -> Iterator[Section]:
     """The pages of every status, component and tag, and of their years where they are long."""
     below, deep = edition.below, edition.deep
-    for make in (_statuses, _components, _tags):
-        for one in make(below):
-            yield Section(one.path, partial(_page, below, one))
-            for at, part in enumerate(_parts(below.library, one)):
-                yield Section(f"{one.path}/{part.name}", partial(_year, deep, one, at))
+    lists = {one.path: one for make in (_statuses, _components, _tags) for one in make(below)}
+    parts: _Parts = Remembered(lambda path: _divided(below.library, lists[path]))
+    for path, one in lists.items():
+        yield Section(path, partial(_page, below, one, parts))
+        for at, part in enumerate(parts(path)):
+            yield Section(f"{path}/{part.name}", partial(_year, deep, one, parts, at))
 
 
-def _parts(library: Library, one: _List) -> tuple[Part[Entry], ...]:
+_Parts = Remembered[str, tuple[Part[Entry], ...]]
+"""How lists are divided into years, by their paths."""
+
+
+def _divided(library: Library, one: _List) -> tuple[Part[Entry], ...]:
     if len(one.entries) <= ROWS:
         return ()
     return divided(one.entries, lambda entry: library.asked(entry.slug), ROWS)
 
 
-def _page(below: Vantage, one: _List) -> Iterator[Page]:
+def _page(below: Vantage, one: _List, divisions: _Parts) -> Iterator[Page]:
     """A list, or where it is too long for one table its first rows; seen from a folder."""
-    parts = _parts(below.library, one)
+    parts = divisions(one.path)
     is_long = bool(parts)
     path = f"{one.path}.html"
     count = counted(len(one.entries), "decision")
@@ -150,9 +156,9 @@ def _page(below: Vantage, one: _List) -> Iterator[Page]:
     yield Page(path, "list.html.j2", value)
 
 
-def _year(deep: Vantage, one: _List, at: int) -> Iterator[Page]:
+def _year(deep: Vantage, one: _List, divisions: _Parts, at: int) -> Iterator[Page]:
     """The page of a year, seen from a folder inside a folder."""
-    parts = _parts(deep.library, one)
+    parts = divisions(one.path)
     part = parts[at]
     path = f"{one.path}/{part.name}.html"
     title = f"{one.title}, asked in {part.title}"
