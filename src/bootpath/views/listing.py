@@ -1,15 +1,16 @@
 """Tables of decisions: the pages of a status, a component, a tag, and their rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from bootpath.corpus import Entry
 from bootpath.markup import plain
+from bootpath.record import Status
 from bootpath.trace import Remembered
 from bootpath.views import feed
 from bootpath.views.card import state, subjects
@@ -91,6 +92,9 @@ class _List(NamedTuple):
     feed: Ref | None = None
 
 
+_Find = Callable[[Vantage, Any], _List]
+
+
 def row(vantage: Vantage, entry: Entry) -> Row:
     """A decision as a table shows it."""
     library = vantage.library
@@ -107,14 +111,27 @@ def row(vantage: Vantage, entry: Entry) -> Row:
 
 
 def sections(edition: Edition) -> Iterator[Section]:
-    """The pages of every status, component and tag, and of their years where they are long."""
+    """The pages of every status, component and tag, and of their years where they are long.
+
+    A section looks its list up when it is made, so that it is known to depend on it.
+    """
     below, deep = edition.below, edition.deep
-    lists = {one.path: one for make in (_statuses, _components, _tags) for one in make(below)}
-    parts: _Parts = Remembered(lambda path: _divided(below.library, lists[path]))
-    for path, one in lists.items():
-        yield Section(path, partial(_page, below, one, parts))
-        for at, part in enumerate(parts(path)):
-            yield Section(f"{path}/{part.name}", partial(_year, deep, one, parts, at))
+    library = below.library
+    lists: tuple[tuple[_Find, Iterable[Any]], ...] = (
+        (_status, STATUSES),
+        (_component, library.corpus.tracker.components),
+        (partial(_tag, Remembered(tags)), library.by_tag),
+    )
+    finders: dict[str, Callable[[], _List]] = {}
+    parts: _Parts = Remembered(lambda path: _divided(library, finders[path]()))
+    for find, keys in lists:
+        for key in keys:
+            found = partial(find, below, key)
+            path = found().path
+            finders[path] = found
+            yield Section(path, partial(_page, below, found, parts))
+            for at, part in enumerate(parts(path)):
+                yield Section(f"{path}/{part.name}", partial(_year, deep, found, parts, at))
 
 
 _Parts = Remembered[str, tuple[Part[Entry], ...]]
@@ -127,8 +144,9 @@ def _divided(library: Library, one: _List) -> tuple[Part[Entry], ...]:
     return divided(one.entries, lambda entry: library.asked(entry.slug), ROWS)
 
 
-def _page(below: Vantage, one: _List, divisions: _Parts) -> Iterator[Page]:
+def _page(below: Vantage, find: Callable[[], _List], divisions: _Parts) -> Iterator[Page]:
     """A list, or where it is too long for one table its first rows; seen from a folder."""
+    one = find()
     parts = divisions(one.path)
     is_long = bool(parts)
     path = f"{one.path}.html"
@@ -156,8 +174,11 @@ def _page(below: Vantage, one: _List, divisions: _Parts) -> Iterator[Page]:
     yield Page(path, "list.html.j2", value)
 
 
-def _year(deep: Vantage, one: _List, divisions: _Parts, at: int) -> Iterator[Page]:
+def _year(
+    deep: Vantage, find: Callable[[], _List], divisions: _Parts, at: int
+) -> Iterator[Page]:
     """The page of a year, seen from a folder inside a folder."""
+    one = find()
     parts = divisions(one.path)
     part = parts[at]
     path = f"{one.path}/{part.name}.html"
@@ -182,61 +203,55 @@ def _year(deep: Vantage, one: _List, divisions: _Parts, at: int) -> Iterator[Pag
     yield Page(path, "list.html.j2", value)
 
 
-def _statuses(vantage: Vantage) -> Iterator[_List]:
-    found = vantage.library.by_status
-    links = _links(
-        vantage, "status", ((key, word.word, found.get(key, ())) for key, word in STATUSES.items())
+def _status(vantage: Vantage, key: Status) -> _List:
+    found, word = vantage.library.by_status, STATUSES[key]
+    lists = ((other, one.word, found.get(other, ())) for other, one in STATUSES.items())
+    return _List(
+        path=f"status/{key}",
+        kind="Status",
+        title=f"{word.word} decisions",
+        text=word.meaning,
+        about=f". {word.meaning}",
+        entries=found.get(key, ()),
+        empty=f"No decision is {word.word.lower()}.",
+        others=_others(_links(vantage, "status", lists), key),
+        order="the latest active first",
     )
-    for key, word in STATUSES.items():
-        yield _List(
-            path=f"status/{key}",
-            kind="Status",
-            title=f"{word.word} decisions",
-            text=word.meaning,
-            about=f". {word.meaning}",
-            entries=found.get(key, ()),
-            empty=f"No decision is {word.word.lower()}.",
-            others=tuple(link for other, link in links.items() if other != key),
-            order="the latest active first",
-        )
 
 
-def _components(vantage: Vantage) -> Iterator[_List]:
-    components = vantage.library.corpus.tracker.components
-    found = vantage.library.by_component
-    links = _links(
-        vantage,
-        "components",
-        ((key, one.title, found.get(key, ())) for key, one in components.items()),
+def _component(vantage: Vantage, key: str) -> _List:
+    components, found = vantage.library.corpus.tracker.components, vantage.library.by_component
+    component = components[key]
+    lists = ((other, one.title, found.get(other, ())) for other, one in components.items())
+    return _List(
+        path=f"components/{key}",
+        kind="Component",
+        title=component.title,
+        text=vantage.prose(component.says),
+        about=f". {plain(component.says) if component.says else ''}".rstrip(),
+        entries=found.get(key, ()),
+        empty="No decision is about this component.",
+        others=_others(_links(vantage, "components", lists), key),
+        feed=feed.of_component(key),
     )
-    for key, component in components.items():
-        yield _List(
-            path=f"components/{key}",
-            kind="Component",
-            title=component.title,
-            text=vantage.prose(component.says),
-            about=f". {plain(component.says) if component.says else ''}".rstrip(),
-            entries=found.get(key, ()),
-            empty="No decision is about this component.",
-            others=tuple(link for other, link in links.items() if other != key),
-            feed=feed.of_component(key),
-        )
 
 
-def _tags(vantage: Vantage) -> Iterator[_List]:
-    named = tags(vantage)
-    for key, entries in vantage.library.by_tag.items():
-        here = f"{vantage.root}tags/{key}.html"
-        yield _List(
-            path=f"tags/{key}",
-            kind="Tag",
-            title=key,
-            text=None,
-            about=f" with the tag {key}.",
-            entries=entries,
-            empty="No decision has this tag.",
-            others=tuple(link for link in named if link.href != here),
-        )
+def _tag(named: Callable[[Vantage], tuple[Ref, ...]], vantage: Vantage, key: str) -> _List:
+    here = f"{vantage.root}tags/{key}.html"
+    return _List(
+        path=f"tags/{key}",
+        kind="Tag",
+        title=key,
+        text=None,
+        about=f" with the tag {key}.",
+        entries=vantage.library.by_tag[key],
+        empty="No decision has this tag.",
+        others=tuple(link for link in named(vantage) if link.href != here),
+    )
+
+
+def _others(links: Mapping[str, Ref], key: str) -> tuple[Ref, ...]:
+    return tuple(link for other, link in links.items() if other != key)
 
 
 def tags(vantage: Vantage) -> tuple[Ref, ...]:
