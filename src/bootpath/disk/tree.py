@@ -27,7 +27,10 @@ _NO_LINK = (errno.EPERM, errno.EMLINK, errno.EXDEV, errno.EOPNOTSUPP, errno.ENOS
 
 
 def marks(root: str) -> dict[str, Mark]:
-    """The regular files below a directory by their relative names; nothing where there is none."""
+    """What lies below a directory by relative names, its folders left out; nothing without one.
+
+    What is no regular file is among it: no build of ours made that.
+    """
     found: dict[str, Mark] = {}
     pending = [""]
     while pending:
@@ -37,7 +40,7 @@ def marks(root: str) -> dict[str, Mark]:
                 name = prefix + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(f"{name}/")
-                elif entry.is_file(follow_symlinks=False):
+                else:
                     with suppress(OSError):
                         found[name] = _mark(entry.stat(follow_symlinks=False))
     return found
