@@ -20,8 +20,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite golden sites, schemas and generated documentation; review with git diff",
     )
+    parser.addoption(
+        "--edits",
+        type=int,
+        default=0,
+        metavar="N",
+        help="try about N random edits of a tracker whose site is rebuilt, others in every run",
+    )
 
 
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much a test tried that tries as much as it is asked to."""
+    for report in terminalreporter.stats.get("passed", ()):
+        for name, value in report.user_properties:
+            if name == "tried":
+                terminalreporter.write_line(f"{report.nodeid}: tried {value}")

@@ -1,0 +1,99 @@
+"""A build that goes on from the one before is the one from nothing, whatever happened meanwhile."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from drawn import Dice, Draw, Fields
+from edits import OF_RECORDS, begin
+from trial import Trial, trials
+from upsets import OF_THE_CACHE, OF_THE_SITE
+
+EDITS = (*OF_RECORDS * 2, *OF_THE_SITE, *OF_THE_CACHE)
+USUAL = 40
+"""So many sequences are tried where no other number of edits is asked for."""
+
+_EDITS_OF_ONE = 7
+
+STATED: Fields = {
+    "title": "One",
+    "question": "Which?",
+    "status": [{"is": "open", "date": "2016-01-01"}],
+}
+
+
+def room() -> str | None:
+    """Where files are made quickly; None for where temporary files are made anyway."""
+    memory = Path("/dev/shm")  # noqa: S108 -- each test has a directory of its own there
+    return str(memory) if memory.is_dir() else None
+
+
+@pytest.fixture
+def trial() -> Iterator[Trial]:
+    with tempfile.TemporaryDirectory(dir=room()) as place, trials(Path(place)) as made:
+        yield made
+
+
+def try_edits(d: Draw, trial: Trial, tried: Counter[str]) -> None:
+    """Try a sequence of edits, with a build after each, or after some."""
+    begin(trial, d)
+    tried["sequences"] += 1
+    for _ in range(d.number(2, 9)):
+        trial.ahead = d.number(0, 1)
+        trial.build(jobs=2 if d.yes(12) else 1, checked=d.yes())
+        trial.compare()
+        tried["builds"] += 1
+        if d.yes(8):
+            trial.compare_checks()
+        for edit in [d.one(EDITS) for _ in range(1 if d.yes() else d.number(1, 4))]:
+            tried["edits"] += 1
+            edit(trial, d)
+    trial.build()
+    trial.compare()
+
+
+def test_after_any_edits_a_rebuild_is_a_clean_build(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None]
+) -> None:
+    wanted = int(request.config.getoption("--edits"))
+    tried = Counter[str]()
+
+    @settings(
+        deadline=None,
+        derandomize=not wanted,
+        database=None,
+        max_examples=wanted // _EDITS_OF_ONE + 1 if wanted else USUAL,
+        print_blob=True,
+        report_multiple_bugs=False,
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(data=st.data())
+    def any_edits(data: st.DataObject) -> None:
+        with tempfile.TemporaryDirectory(dir=room()) as place, trials(Path(place)) as trial:
+            try_edits(Draw(data.draw), trial, tried)
+
+    any_edits()
+    record_property("tried", f"{tried['edits']} edits in {tried['sequences']} sequences")
+
+
+def test_lists_count_anew_when_a_decision_moves_to_another(trial: Trial) -> None:
+    """The lists of a group are found together; each section looks its own up once more."""
+    begin(trial, Dice(1))
+    trial.write("alpha.yaml", STATED | {"tags": ["old"], "components": ["xen"]})
+    trial.build()
+    trial.write("alpha.yaml", STATED | {"status": [{"is": "rejected", "date": "2016-02-01"}]})
+    trial.build()
+    trial.compare()
+
+
+def test_what_no_build_made_is_gone_after_the_next(trial: Trial) -> None:
+    begin(trial, Dice(1))
+    trial.build()
+    (trial.site / "link").symlink_to("index.html")
+    trial.build()
+    trial.compare()
