@@ -174,9 +174,7 @@ def _page(below: Vantage, find: Callable[[], _List], divisions: _Parts) -> Itera
     yield Page(path, "list.html.j2", value)
 
 
-def _year(
-    deep: Vantage, find: Callable[[], _List], divisions: _Parts, at: int
-) -> Iterator[Page]:
+def _year(deep: Vantage, find: Callable[[], _List], divisions: _Parts, at: int) -> Iterator[Page]:
     """The page of a year, seen from a folder inside a folder."""
     one = find()
     parts = divisions(one.path)
