@@ -1,7 +1,9 @@
 """What all tests share: modules that stand beside them, and the switch that renews golden files."""
 
+import os
 import signal
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="N",
         help="try about N random edits of a tracker whose site is rebuilt, others in every run",
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_our_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the cache of whoever runs the tests."""
+    before = os.environ.get("BOOTPATH_CACHE_DIR")
+    os.environ["BOOTPATH_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    os.environ.pop("BOOTPATH_CACHE_DIR")
+    if before is not None:
+        os.environ["BOOTPATH_CACHE_DIR"] = before
 
 
 @pytest.fixture

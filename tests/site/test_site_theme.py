@@ -106,9 +106,9 @@ def test_the_logo_stands_in_the_header_of_every_page_that_has_one(
         assert not html.faults
 
 
-def test_a_logo_that_is_saved_anew_is_noticed_by_the_server(flawless: Path) -> None:
+def test_a_logo_that_is_saved_anew_is_noticed_by_the_server(flawless: Path, tmp_path: Path) -> None:
     (flawless / "logo.svg").write_bytes(svg())
-    workshop = Workshop(str(flawless), None, lambda: TODAY)
+    workshop = Workshop(str(flawless), None, lambda: TODAY, tmp_path / "workshop")
     assert workshop.build()[0]["logo.svg"] == svg()
     (flawless / "logo.svg").write_bytes(svg("<path/>"))
     next(workshop.versions(lambda: None))
@@ -194,9 +194,11 @@ def test_a_fault_of_a_template_that_ships_is_not_blamed_on_the_user(
         built(records)
 
 
-def test_the_server_shows_the_sentence_above_the_last_good_page(flawless: Path, own: Path) -> None:
+def test_the_server_shows_the_sentence_above_the_last_good_page(
+    flawless: Path, own: Path, tmp_path: Path
+) -> None:
     (flawless / "logo.svg").write_bytes(svg())
-    workshop = Workshop(str(flawless), own, lambda: TODAY)
+    workshop = Workshop(str(flawless), own, lambda: TODAY, tmp_path / "workshop")
     workshop.build()
     (own / "index.html.j2").write_text("{{ nope }}", encoding="utf-8")
     files, _, sentence = workshop.build()

@@ -42,6 +42,11 @@ class Ledger:
         self.base = store.get(space, "base") or b""
         """What tells everything apart that all of it depends on."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything will be known of this run."""
+        return self._store.keeps
+
     @cached_property
     def records(self) -> dict[str, str]:
         """The digests of the decisions' files, by slug."""
@@ -102,6 +107,8 @@ class Ledger:
 
     def save(self, base: bytes, records: dict[str, str]) -> None:
         """Keep it for the next run."""
+        if not self.keeps:
+            return
         values = self._pieces(base, records)
         cards = self._cards if self._all_stale else {s: self._cards[s] for s in self._stale_cards}
         values[f"{self._space}.cards"] = {slug: dumped(card) for slug, card in cards.items()}

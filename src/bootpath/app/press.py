@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -86,7 +86,7 @@ class Press(Sent):
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Renderer(self.templates)
+        return _renderer(frozenset(self.templates.items()))
 
     def bytes_of(self, page: Page) -> bytes:
         """The content of a page's file; raises TemplateFault."""
@@ -122,6 +122,12 @@ class Press(Sent):
                     tree.admit(file.path)
                     step()
                 yield made
+
+
+@lru_cache(maxsize=2)
+def _renderer(templates: frozenset[tuple[str, str]]) -> Renderer:
+    """The same templates are compiled once, however often a site is built by this process."""
+    return Renderer(dict(templates))
 
 
 class _Work(NamedTuple):

@@ -153,6 +153,8 @@ def keep(
     elsewhere: Mapping[Node, Elsewhere] | None = None,
 ) -> None:
     """Take the facets and indexes into the ledger, those that nobody asked for as well."""
+    if not ledger.keeps:
+        return
     known = elsewhere or {}
     by_slug = corpus.by_slug
     for number, stage in enumerate(stages):

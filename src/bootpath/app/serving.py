@@ -1,53 +1,71 @@
-"""Serving: build into memory, watch the files, build again, and show problems in the page."""
+"""Serving: build, watch the files, build again what changed, and show problems in the page."""
 
 import html
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bootpath.app.building import site_files
-from bootpath.app.checking import check
-from bootpath.app.reading import read
+from bootpath.app.building import Order, build
+from bootpath.app.checking import Last, check
+from bootpath.app.recall import Cache, recovering
+from bootpath.app.recalling import recalled
+from bootpath.crew.pool import cores
 from bootpath.disk.fault import DiskFault
+from bootpath.disk.tree import files_below
 from bootpath.disk.watch import FileStamp, stamp
 from bootpath.report import Report, render
 
 _WIDTH = 100
 
 
-@dataclass(slots=True)
+@dataclass
 class Workshop:
-    """The site as it is being written: the last good pages, and what stands against newer ones."""
+    """The site as it is being written: the last good pages, and what stands against newer ones.
+
+    They lie below `place`, a directory of the workshop's own, so that a save costs what it changed.
+    """
 
     records: str
     templates: Path | None
     today: Callable[[], date]
-    files: dict[str, bytes] = field(default_factory=dict)
+    place: Path
     built: tuple[FileStamp, ...] = ()
 
-    def build(self) -> tuple[dict[str, bytes], Report | None, str | None]:
+    def build(self) -> tuple[Mapping[str, bytes], Report | None, str | None]:
         """Pages to show, the report, and what kept a report from being made.
 
         While an error stands the pages are the last good ones with the problems above them.
         """
-        directory, day = Path(self.records), self.today()
         self.built = self._stamp()  # first: what is written during the build is the next version
         try:
-            reading = read(directory, self.records)
-            checked = check(reading, day)
-            report = checked.report
-            if not checked.has_errors:
-                self.files = dict(
-                    site_files(reading.corpus, reading.evidence, directory, day, self.templates)
-                )
+            report = recovering(Cache(self.place / "cache"), self._build)
         except DiskFault as fault:
             sentence = fault.message + (f"\nhint: {fault.hint}" if fault.hint else "")
-            return _with_problems(self.files, sentence), None, sentence
+            return Pages(self._site, sentence), None, sentence
         if not report.diagnostics:
-            return self.files, report, None
+            return Pages(self._site), report, None
         text = render(report, "text", colour=False, width=_WIDTH)
-        return _with_problems(self.files, text), report, None
+        return Pages(self._site, text), report, None
+
+    @property
+    def _site(self) -> Path:
+        return self.place / "site"
+
+    def _build(self, cache: Cache) -> Report:
+        directory, day = Path(self.records), self.today()
+        jobs = 1 if self.built_once else cores()
+        reading = recalled(directory, self.records, cache, jobs)
+        checked = check(reading, day, last=Last(cache, directory, jobs))
+        if not checked.has_errors:
+            order = Order(directory, self._site, day, self.templates, jobs=jobs, cache=cache)
+            build(reading, order)
+        return checked.report
+
+    @property
+    def built_once(self) -> bool:
+        """Whether there is a site to go on from."""
+        return self._site.is_dir()
 
     def versions(self, tick: Callable[[], None]) -> Iterator[None]:
         """Yield when a record or a template is not as it was built; `tick` waits between two looks."""
@@ -60,20 +78,39 @@ class Workshop:
         return stamp([Path(self.records)] + ([self.templates] if self.templates else []))
 
 
-def _with_problems(files: dict[str, bytes], text: str) -> dict[str, bytes]:
-    """The pages with the problems at the top of each; a page of its own where there are none."""
-    shown = (
-        f'<section class="problems" aria-label="Problems"><pre>{html.escape(text)}</pre></section>'
-    )
-    if "index.html" not in files:
-        page = (
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-            f"<title>Problems</title></head><body><h1>Problems</h1>{shown}</body></html>"
-        )
-        return {"index.html": page.encode(), "404.html": page.encode()}
-    return {
-        path: content.replace(b"<main", shown.encode() + b"<main", 1)
-        if path.endswith(".html")
-        else content
-        for path, content in files.items()
-    }
+class Pages(Mapping[str, bytes]):
+    """The pages below a directory, each with the problems at its top if there are any.
+
+    Where there are no pages yet, there is one with the problems.
+    """
+
+    def __init__(self, root: Path, problems: str | None = None) -> None:
+        self._files = files_below(root)
+        self._problems = problems
+        if problems and "index.html" not in self._files:
+            page = (
+                '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+                f"<title>Problems</title></head><body><h1>Problems</h1>{_shown(problems)}</body></html>"
+            )
+            self._files = {"index.html": page.encode, "404.html": page.encode}
+            self._problems = None
+
+    def __getitem__(self, path: str) -> bytes:
+        try:
+            content = self._files[path]()
+        except OSError:  # a build took the page away meanwhile
+            raise KeyError(path) from None
+        if self._problems and path.endswith(".html"):
+            return content.replace(b"<main", _shown(self._problems).encode() + b"<main", 1)
+        return content
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def _shown(problems: str) -> str:
+    text = html.escape(problems)
+    return f'<section class="problems" aria-label="Problems"><pre>{text}</pre></section>'

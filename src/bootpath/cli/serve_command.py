@@ -22,7 +22,7 @@ from bootpath.cli.options import (
 if TYPE_CHECKING:
     from bootpath.report import Report
 
-_LOOK_EVERY = 0.3
+_LOOK_EVERY = 0.1
 """Seconds between two looks at the files."""
 
 
@@ -44,38 +44,40 @@ def command(
 ) -> None:
     """Show the site of RECORDS on this machine and rebuild it at each save.
 
-    Nothing is written: the pages live in memory. While an error stands, the last good pages are
+    The pages lie in a temporary directory that is gone when it ends. While an error stands, the last good pages are
     shown with the problems above them. Ctrl-C ends it.
     """
     from bootpath.app.serving import Workshop
+    from bootpath.disk.scratch import scratch
     from bootpath.disk.server import HOST, Shelf, serve
     from bootpath.views.hosting import HEADERS, KINDS
 
     the_day(today)
-    shelf = Shelf()
-    workshop = Workshop(records, templates, lambda: the_day(today))
+    with scratch() as place:
+        shelf = Shelf()
+        workshop = Workshop(records, templates, lambda: the_day(today), place)
 
-    def build() -> None:
-        started = time.monotonic()
-        files, report, fault = workshop.build()
-        shelf.put(files)
-        click.echo(_said(report, fault, wants_colour(colour)), nl=False, color=True)
-        click.echo(f"{len(files)} files in {time.monotonic() - started:.2f} s")
-        gc.collect()  # this command does not end: what the build before left goes now
+        def build() -> None:
+            started = time.monotonic()
+            files, report, fault = workshop.build()
+            shelf.put(files)
+            click.echo(_said(report, fault, wants_colour(colour)), nl=False, color=True)
+            click.echo(f"{len(files)} files in {time.monotonic() - started:.2f} s")
+            gc.collect()  # this command does not end: what the build before left goes now
 
-    build()
-    server = serve(
-        shelf,
-        port,
-        lambda got: click.echo(f"http://{HOST}:{got}/ (Ctrl-C ends it)"),
-        HEADERS,
-        {kind.suffix: kind.media_type for kind in KINDS},
-    )
-    try:
-        for _ in workshop.versions(lambda: time.sleep(_LOOK_EVERY)):
-            build()
-    finally:
-        server.shutdown()
+        build()
+        server = serve(
+            shelf,
+            port,
+            lambda got: click.echo(f"http://{HOST}:{got}/ (Ctrl-C ends it)"),
+            HEADERS,
+            {kind.suffix: kind.media_type for kind in KINDS},
+        )
+        try:
+            for _ in workshop.versions(lambda: time.sleep(_LOOK_EVERY)):
+                build()
+        finally:
+            server.shutdown()
 
 
 def _said(report: "Report | None", fault: str | None, colour: bool) -> str:

@@ -50,6 +50,11 @@ class Store:
             with suppress(sqlite3.Error, OSError):
                 self._base = _opened(path)
 
+    @property
+    def keeps(self) -> bool:
+        """Whether anything is kept."""
+        return self._base is not None
+
     def __enter__(self) -> Self:
         return self
 

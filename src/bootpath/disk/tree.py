@@ -4,7 +4,9 @@ import errno
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.names import NameLedger
@@ -44,6 +46,11 @@ def marks(root: str) -> dict[str, Mark]:
                     with suppress(OSError):
                         found[name] = _mark(entry.stat(follow_symlinks=False))
     return found
+
+
+def files_below(root: Path) -> dict[str, Callable[[], bytes]]:
+    """The files of a tree by their relative names, each with what reads it; the marker is none."""
+    return {name: (root / name).read_bytes for name in marks(str(root)) if name != MARKER}
 
 
 class Tree:
