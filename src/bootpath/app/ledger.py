@@ -39,6 +39,7 @@ class Ledger:
         self._stale: set[str] = set()
         self._stale_cards: set[str] = set()
         self._all_stale = False
+        store.hold()  # its pieces belong together, whatever other runs keep meanwhile
         self.base = store.get(space, "base") or b""
         """What tells everything apart that all of it depends on."""
 

@@ -19,6 +19,7 @@ LIMIT = 2 << 30
 """Bytes that all stores of a directory may have together; the longest unused go first."""
 
 _SUFFIX = ".sqlite"
+_FAULTS = (sqlite3.Error, UnicodeError)  # a name that is no Unicode is no key
 _WAIT = 5.0
 _TABLE = """
 create table if not exists kept (
@@ -68,6 +69,15 @@ class Store:
                 self._base.close()
             self._base = None
 
+    def hold(self) -> None:
+        """From now on, until something is saved, give what there is at the next question.
+
+        What another run saves meanwhile is not seen, and then nothing of this one is kept.
+        """
+        if self._base is not None:
+            with suppress(sqlite3.Error):
+                self._base.execute("begin")
+
     def get(self, space: str, key: str) -> bytes | None:
         """A value; None where there is none, or it is not as it was kept."""
         row = next(self._rows("and key = ?", space, key), None)
@@ -87,7 +97,7 @@ class Store:
         """Keep values of several spaces, and forget some; all of it or nothing."""
         if self._base is None:
             return
-        with suppress(sqlite3.Error), self._base as base:
+        with suppress(*_FAULTS), self._base as base:
             for space, keys in gone.items():
                 base.executemany(
                     "delete from kept where space = ? and key = ?", ((space, key) for key in keys)
@@ -104,14 +114,14 @@ class Store:
     def clear(self, *spaces: str) -> None:
         """Forget all values of some spaces."""
         if self._base is not None:
-            with suppress(sqlite3.Error), self._base as base:
+            with suppress(*_FAULTS), self._base as base:
                 base.executemany("delete from kept where space = ?", ((one,) for one in spaces))
 
     def _rows(self, more: str, *words: str) -> Iterator[tuple[str, bytes]]:
         if self._base is None:
             return
         query = f"select space, key, seal, value from kept where space = ? {more}"  # noqa: S608 -- ours
-        with suppress(sqlite3.Error), closing(self._base.execute(query, words)) as found:
+        with suppress(*_FAULTS), closing(self._base.execute(query, words)) as found:
             for space, key, seal, value in found:
                 if isinstance(value, bytes) and seal == self._seal(space, key, value):
                     yield key, value
