@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -22,28 +22,29 @@ _LIBRARIES = (
     "wcwidth",
 )
 
+_RECORDS = ("dist-info", "egg-info")
+
 
 @cache
 def program() -> bytes:
     """Sixteen bytes that differ when this program, a library of its, or Python is another.
 
-    Of our own files it is their names, sizes and times, so that it holds in a checkout too.
-    Libraries are known by the directories that say their versions (the Python packaging
-    specification of recorded installs, `NAME-VERSION.dist-info`), without loading any.
+    Of our own files it is where they lie, their sizes and times, so that it holds in a checkout
+    too. Libraries are known by what says their versions (the Python packaging specification of
+    recorded installs, `NAME-VERSION.dist-info`, or what Debian has, `NAME-VERSION.egg-info`) and
+    when that was put there, without loading any.
     """
-    return digest(
-        sys.version.encode(),
-        "\n".join(sorted(_libraries())).encode(),
-        "\n".join(sorted(_own(str(_PACKAGE)))).encode(errors="surrogateescape"),
-    )
+    told = (sys.version, *sorted(_libraries(sys.path)), *sorted(_own(str(_PACKAGE))))
+    return digest(*(one.encode(errors="surrogateescape") for one in told))
 
 
-def _libraries() -> Iterator[str]:
-    for place in sys.path:
-        with suppress(OSError):
-            for name in os.listdir(place or "."):  # noqa: PTH208 -- names are all that is needed
-                if name.endswith(".dist-info") and name.partition("-")[0].lower() in _LIBRARIES:
-                    yield f"{place} {name}"
+def _libraries(path: Sequence[str]) -> Iterator[str]:
+    for place in path:
+        with suppress(OSError), os.scandir(place or ".") as entries:
+            for entry in entries:
+                name, _, kind = entry.name.rpartition(".")
+                if kind in _RECORDS and name.partition("-")[0].lower() in _LIBRARIES:
+                    yield f"{entry.path} {entry.stat().st_mtime_ns}"
 
 
 def _own(directory: str) -> Iterator[str]:
@@ -54,4 +55,4 @@ def _own(directory: str) -> Iterator[str]:
                     yield from _own(entry.path)
             elif not entry.name.endswith(".pyc"):
                 status = entry.stat()
-                yield f"{entry.path[len(str(_PACKAGE)) :]} {status.st_size} {status.st_mtime_ns}"
+                yield f"{entry.path} {status.st_size} {status.st_mtime_ns}"
