@@ -87,7 +87,7 @@ class Recall:
     def __post_init__(self) -> None:
         self._since = time.time_ns()
         kept = self.store.get(_FILES, _STAMPS)
-        with suppress(ValueError, TypeError, KeyError):
+        with suppress(ValueError, TypeError, AttributeError):
             known = json.loads(kept or b"{}")
             self._packed = set(known.get("packed", ()))
             for name, (stamp, digested) in known.get("files", {}).items():
