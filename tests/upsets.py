@@ -7,8 +7,8 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from drawn import Draw
-from edits import Edit
-from trial import Trial
+from tracker_edits import Edit
+from tracker_trial import Trial
 
 
 def _file(trial: Trial, d: Draw) -> Path | None:

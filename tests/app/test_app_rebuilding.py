@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drawn import Dice, Draw, Fields
-from edits import OF_RECORDS, begin
-from trial import Trial, trials
+from tracker_edits import OF_RECORDS, begin
+from tracker_trial import Trial, trials
 from upsets import OF_THE_CACHE, OF_THE_SITE
 
 EDITS = (*OF_RECORDS * 2, *OF_THE_SITE, *OF_THE_CACHE)

@@ -6,6 +6,7 @@ import memory
 import pytest
 from command import Command
 from measure import CommandFailedError
+from small_process import from_a_small_process
 
 MEGABYTE = 1_000_000
 
@@ -48,7 +49,8 @@ def test_a_command_that_fails_while_it_is_looked_at_is_named() -> None:
         memory.held(Command((sys.executable, "-c", "import sys; sys.exit('no records here')")))
 
 
-def test_without_a_rollup_the_largest_process_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memory, "how", lambda: memory.LARGEST)
-    peak = memory.held(Command((sys.executable, "-c", FORKED)))
+def test_without_a_rollup_the_largest_process_counts() -> None:
+    command = (sys.executable, "-c", FORKED)
+    work = f"memory.how = lambda: memory.LARGEST\npeak = memory.held(Command({command!r}))"
+    (peak,) = from_a_small_process(work, "peak")
     assert 200 * MEGABYTE < peak < 300 * MEGABYTE

@@ -28,7 +28,9 @@ def long_work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Records enough that a check takes a while."""
     place = tmp_path_factory.mktemp("long")
     text = tracker_with("")[SUBJECT].encode() + b"context: |\n" + b"  Some *words* here.\n\n" * 30
-    write_tracker(place / "decisions", {f"record-{n}.yaml": text for n in range(MANY)})
+    # no two of them alike: those would be read once
+    records = {f"record-{n}.yaml": text + b"  %d.\n" % n for n in range(MANY)}
+    write_tracker(place / "decisions", records)
     return place
 
 
@@ -121,7 +123,7 @@ def test_a_check_that_is_interrupted_ends_with_a_sentence(
     number: signal.Signals, long_work: Path
 ) -> None:
     start_up = bootpath(long_work, "schema").seconds
-    process = started(long_work, "check", "decisions", *TODAY)
+    process = started(long_work, "check", "decisions", "--jobs", "1", *TODAY)
     wait_until_at_work(process, start_up + 0.3)
     assert interrupted(process, number) == (130, "bootpath: interrupted\n")
 

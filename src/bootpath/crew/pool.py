@@ -5,15 +5,12 @@ itself. Where processes are forked, what is shared costs nothing; elsewhere each
 copy once.
 """
 
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from typing import Any, TypeVar
 
@@ -69,6 +66,11 @@ def spread(
         for piece in pieces:
             yield work(shared, piece)
         return
+    # most runs start no process: they start quicker without these
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
     context = multiprocessing.get_context(how or method())
     pool = ProcessPoolExecutor(jobs, context, _begin, (shared, os.getpid()))
     try:

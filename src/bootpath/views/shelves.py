@@ -55,7 +55,9 @@ class Shelves:
         return Index(
             self.facets,
             PUBLISHED,
-            lambda: {e.slug: None for e in self.corpus.entries if state(self, e).word != "draft"},
+            lambda: dict.fromkeys(
+                sorted(e.slug for e in self.corpus.entries if state(self, e).word != "draft")
+            ),
             as_held,
         )
 

@@ -24,7 +24,7 @@ from drawn import (
     tracker,
 )
 from repository import git
-from trial import Trial
+from tracker_trial import Trial
 
 Edit: TypeAlias = Callable[[Trial, Draw], None]
 
