@@ -160,6 +160,11 @@ class Index(Mapping[Key, Shown], Generic[Key, Held, Shown]):
         note(Node(self.kind, str(key)))
         return self._show(self.held[key])
 
+    def peek(self, key: Key) -> Held:
+        """What it holds at a key, before anything is made of it."""
+        note(Node(self.kind, str(key)))
+        return self.held[key]
+
     def __contains__(self, key: object) -> bool:
         note(Node(self.kind, str(key)))
         return key in self.held

@@ -12,7 +12,7 @@ from bootpath.app.pickled import dumped, loaded
 from bootpath.app.recall import Forgotten
 from bootpath.disk.store import Store
 
-_MANY = 400
+_MANY = 3_000
 """So many values are fetched one by one before all are."""
 
 
@@ -34,6 +34,7 @@ class Ledger:
         self._store = store
         self._space = space
         self._cards: dict[str, dict[str, bytes]] = {}
+        self._kept_cards: dict[str, bytes] = {}
         self._fetched = 0
         self._shelves: dict[str, Shelf] = {}
         self._stale: set[str] = set()
@@ -82,7 +83,7 @@ class Ledger:
         """Begin anew, for records that have nothing in common with the last ones."""
         for name in ("records", "numbering", "reads"):
             self.__dict__.pop(name, None)
-        self._cards, self._shelves = {}, {}
+        self._cards, self._kept_cards, self._shelves = {}, {}, {}
         self.base = b""
         self._all_stale = True
 
@@ -140,13 +141,11 @@ class Ledger:
                 return self._cards[slug]
             self._fetched += 1
             if self._fetched == _MANY:
-                for one, card in self._store.load(f"{self._space}.cards").items():
-                    self._cards.setdefault(one, cast("dict[str, bytes]", loaded(card)))
-            kept = None if slug in self._cards else self._store.get(f"{self._space}.cards", slug)
-            if kept is not None:
-                self._cards[slug] = cast("dict[str, bytes]", loaded(kept))
-            elif slug not in self._cards:
+                self._kept_cards = self._store.load(f"{self._space}.cards")
+            kept = self._kept_cards.get(slug) or self._store.get(f"{self._space}.cards", slug)
+            if kept is None:
                 raise Forgotten
+            self._cards[slug] = cast("dict[str, bytes]", loaded(kept))
         return self._cards[slug]
 
     def _get(self, name: str, otherwise: Any) -> Any:  # noqa: ANN401 -- each piece is of its own type

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from bootpath.corpus import SHARED, Corpus, Entry, Later, SharedFile, SharedKind
@@ -238,7 +238,7 @@ def kind_of(path: str) -> str:
 
 
 def _stem(path: str) -> str:
-    return PurePosixPath(path).name.removesuffix(".yaml")
+    return path.rpartition("/")[2].removesuffix(".yaml")
 
 
 def _problem(path: str, flaw: Flaw) -> Diagnostic:

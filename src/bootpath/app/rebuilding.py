@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from itertools import chain
 
+from bootpath.app.numbering import Numbers
 from bootpath.app.press import Facetted, Old, Place, Press, put
 from bootpath.app.reading import decisions
 from bootpath.app.revising import Revision, keep, revise
@@ -85,10 +86,10 @@ class Rebuild:
 
     def _sections(
         self, tree: Tree, revision: Revision | None, jobs: int, step: Callable[[], None]
-    ) -> dict[Node, Facetted]:
+    ) -> dict[Node, Numbers]:
         """Make the sections that must be made, and take the others over.
 
-        The answer is what facets other processes worked out.
+        The answer is what was read for the facets that other processes worked out.
         """
         ledger = self._ledger
         before, ledger.groups = ledger.groups, []
@@ -106,10 +107,11 @@ class Rebuild:
                 if revision is None or not self._stays(name, revision)
             )
         made: dict[str, Made] = {}
-        elsewhere: dict[Node, Facetted] = {}
+        elsewhere: dict[Node, Numbers] = {}
         for one in self._press.fill(wanted, tree, self._old, jobs, step):
             if isinstance(one, Facetted):
-                elsewhere[one.node] = one
+                ledger.put_facet(*one.node, one.value)
+                elsewhere[one.node] = ledger.numbering.pack(one.read)
                 continue
             name = ledger.groups[one.place.group].names[one.place.at]
             made[name] = Made(one.files, ledger.numbering.pack(one.read))

@@ -1,11 +1,12 @@
 """What became different since the last run: which nodes, found without reading what is the same."""
 
+from array import array
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
-from bootpath.app.numbering import unpack
+from bootpath.app.numbering import Numbers, unpack
 from bootpath.app.pickled import dumped
 from bootpath.corpus import RECORD, Corpus
 from bootpath.crew.pool import spread
@@ -133,43 +134,37 @@ def revise(
     return Revision(corpus, stages, ledger, records)
 
 
-class Elsewhere(Protocol):
-    """A facet that another process worked out: its value, pickled, and what was read for it."""
-
-    @property
-    def value(self) -> bytes:
-        """The value."""
-
-    @property
-    def read(self) -> frozenset[Node]:
-        """What was read."""
-
-
 def keep(
     corpus: Corpus,
     stages: Sequence[Stage],
     ledger: Ledger,
     revision: Revision | None,
-    elsewhere: Mapping[Node, Elsewhere] | None = None,
+    elsewhere: Mapping[Node, Numbers] | None = None,
 ) -> None:
-    """Take the facets and indexes into the ledger, those that nobody asked for as well."""
+    """Take the facets and indexes into the ledger, those that nobody asked for as well.
+
+    Of those that other processes worked out it has the values; `elsewhere` is what was read for them.
+    """
     if not ledger.keeps:
         return
     known = elsewhere or {}
     by_slug = corpus.by_slug
     for number, stage in enumerate(stages):
         fresh = by_slug.keys() if revision is None else revision.made[number]
-        read: dict[str, set[Node]] = {slug: set() for slug in fresh}
-        for facet in stage.facets:
-            for slug in fresh:
+        packed: dict[str, Numbers] = {}
+        for slug in fresh:
+            read: set[Node] = set()
+            numbers: set[int] = set()
+            for facet in stage.facets:
                 node = Node(facet.kind, slug)
-                if one := known.get(node):
-                    ledger.put_facet(facet.kind, slug, one.value)
-                    read[slug] |= one.read
+                if node in known:
+                    numbers.update(unpack(known[node]))
                 else:
-                    ledger.put_facet(facet.kind, slug, dumped(facet(stage.source, by_slug[slug])))
-                    read[slug] |= stage.source.facets.read[node]
-        packed = {slug: ledger.numbering.pack(nodes) for slug, nodes in read.items()}
+                    value = facet(stage.source, by_slug[slug])
+                    ledger.put_facet(facet.kind, slug, dumped(value))
+                    read |= stage.source.facets.read[node]
+            numbers.update(unpack(ledger.numbering.pack(read)))
+            packed[slug] = array("I", sorted(numbers)).tobytes()
         ledger.put_reads(number, packed)
         for index in stage.indexes:
             if revision is None or revision.gathered(index):

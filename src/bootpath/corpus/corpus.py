@@ -13,7 +13,6 @@ from bootpath.facet import Facets, Index, as_held
 from bootpath.record import Milestone, Person, Term, Tracker
 from bootpath.record.logo import Logo, NoLogo
 from bootpath.shape import Shaped
-from bootpath.trace import noted
 
 SharedKind = Literal["tracker", "people", "milestones", "terms"]
 SHARED: tuple[SharedKind, ...] = ("tracker", "people", "milestones", "terms")
@@ -135,26 +134,26 @@ class Corpus(Sent):
         return {entry.slug: entry for entry in self.entries}
 
     @cached_property
-    def aliases(self) -> dict[str, str]:
+    def aliases(self) -> Index[str, str, str]:
         """Former slug → slug of the decision that bears it now."""
-        # When a name comes or goes everything is worked out anew, so nobody has to note this.
-        with noted():
-            return {
-                alias: entry.slug for entry in self.entries for alias in former_slugs(self, entry)
-            }
+        return Index(self.facets, "aliases", self._aliases, as_held)
+
+    def _aliases(self) -> Mapping[str, str]:
+        return {alias: entry.slug for entry in self.entries for alias in former_slugs(self, entry)}
 
     def entry(self, slug: str) -> Entry | None:
         """The decision with a slug, or with a former slug; None when there is none to read."""
-        return self.by_slug.get(self.aliases.get(slug, slug)) or self.by_slug.get(slug)
+        # when a name comes or goes everything is worked out anew, so nobody has to note this
+        return self.by_slug.get(self.aliases.held.get(slug, slug)) or self.by_slug.get(slug)
 
     def knows(self, slug: str) -> bool:
         """Whether a decision of this name exists, be it readable or not."""
-        return slug in self.by_slug or slug in self.aliases or slug in self.unread
+        return slug in self.by_slug or slug in self.aliases.held or slug in self.unread
 
     @cached_property
     def slugs(self) -> tuple[str, ...]:
         """Every name a link may use, sorted."""
-        return tuple(sorted({*self.by_slug, *self.aliases, *self.unread}))
+        return tuple(sorted({*self.by_slug, *self.aliases.held, *self.unread}))
 
     @cached_property
     def backlinks(self) -> Index[str, tuple[Link, ...], tuple[Link, ...]]:
@@ -226,4 +225,4 @@ class Corpus(Sent):
     @property
     def indexes(self) -> tuple[Index[Any, Any, Any], ...]:
         """The indexes of a corpus, none of which is made from another."""
-        return (self.backlinks, self.exclusions, self.citing_milestones)
+        return (self.aliases, self.backlinks, self.exclusions, self.citing_milestones)

@@ -26,7 +26,7 @@ _OURS = UUID("4a51f0c3-ba4d-4a91-bd07-5f8a37388bed")
 """The namespace of our names (RFC 9562, version 5); any other value would repeat every entry."""
 
 
-class _Dot(NamedTuple):
+class Dot(NamedTuple):
     """A moment without what there is to say of it."""
 
     day: date
@@ -50,9 +50,9 @@ class Moment:
     told: Callable[[], Dated] = field(repr=False, compare=False)
 
     @property
-    def dot(self) -> _Dot:
+    def dot(self) -> Dot:
         """The moment as an index holds it."""
-        return _Dot(self.day, self.slugs, self.key, self.at)
+        return Dot(self.day, self.slugs, self.key, self.at)
 
     @property
     def entry(self) -> Dated:
@@ -81,7 +81,7 @@ class Chronicle:
         return self.almanac.library
 
     @cached_property
-    def by_year(self) -> Index[int, tuple[_Dot, ...], tuple[Moment, ...]]:
+    def by_year(self) -> Index[int, tuple[Dot, ...], tuple[Moment, ...]]:
         """The moments of each year that has any."""
         return Index(self.library.facets, "moments", self._by_year, self._shown)
 
@@ -96,24 +96,24 @@ class Chronicle:
         found += [one for one in self._milestones if entry.slug in one.slugs]
         return tuple(sorted(found, key=_day))
 
-    def _by_year(self) -> Mapping[int, tuple[_Dot, ...]]:
+    def _by_year(self) -> Mapping[int, tuple[Dot, ...]]:
         found = [one.dot for entry in self.library.entries for one in self._entries(entry)]
         found += (one.dot for one in self._milestones)
         # The sort is stable: within a day the decisions stay in their order, the milestones last.
         found.sort(key=lambda dot: dot.day)
         return {year: tuple(held) for year, held in groupby(found, lambda dot: dot.day.year)}
 
-    def _shown(self, dots: tuple[_Dot, ...]) -> tuple[Moment, ...]:
+    def _shown(self, dots: tuple[Dot, ...]) -> tuple[Moment, ...]:
         return tuple(map(self._moment, dots))
 
-    def _moment(self, dot: _Dot) -> Moment:
+    def _moment(self, dot: Dot) -> Moment:
         return Moment(*dot, partial(self._told, dot))
 
     def _entries(self, entry: Entry) -> Iterator[Moment]:
         for at, day in enumerate(self.almanac.pasts[entry.slug].dates):
-            yield self._moment(_Dot(day, (entry.slug,), None, at))
+            yield self._moment(Dot(day, (entry.slug,), None, at))
 
-    def _told(self, dot: _Dot) -> Dated:
+    def _told(self, dot: Dot) -> Dated:
         if dot.key:
             milestone = self.library.corpus.milestones[dot.key]
             _, what, fact = _facts(milestone)[dot.at]
@@ -132,7 +132,7 @@ class Chronicle:
             slugs = tuple(slug for slug in named.get(key, ()) if slug in library.published)
             for at, (_, _, fact) in enumerate(_facts(milestone)):
                 if slugs and fact and fact.date <= library.today:
-                    yield self._moment(_Dot(fact.date, slugs, key, at))
+                    yield self._moment(Dot(fact.date, slugs, key, at))
 
 
 def _day(moment: Moment) -> date:

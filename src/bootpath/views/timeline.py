@@ -1,12 +1,12 @@
 """The timeline: every dated entry from the first to the last, finer where there was more."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from bootpath.views.chronicle import Moment, in_words, place
+from bootpath.views.chronicle import Dot, Moment, in_words, place
 from bootpath.views.edition import Edition
 from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.strip import Strip, strip
@@ -108,11 +108,12 @@ def sections(edition: Edition) -> Iterator[Section]:
     """The timeline, and where it is too long for one page a page for each year, or each month."""
     by_year = edition.chronicle.by_year
     yield Section("timeline", partial(_whole, edition.top, by_year))
-    if sum(map(len, by_year.values())) > LINES:
-        for year, moments in by_year.items():
+    dots = {year: by_year.peek(year) for year in by_year}
+    if sum(map(len, dots.values())) > LINES:
+        for year, held in dots.items():
             make = partial(_year_page, edition.below, by_year, year)
             yield Section(f"timeline {year:04}", make)
-            for month, _ in _by_month(moments) if len(moments) > LINES else ():
+            for month in _months(held) if len(held) > LINES else ():
                 name = f"timeline {year:04}-{month:02}"
                 yield Section(name, partial(_month_page, edition.below, by_year, year, month))
 
@@ -141,6 +142,11 @@ def _whole(top: Vantage, by_year: Mapping[int, tuple[Moment, ...]]) -> Iterator[
         ),
     )
     yield Page(PATH, "timeline.html.j2", value)
+
+
+def _months(dots: Iterable[Dot]) -> Iterable[int]:
+    """The months in which anything happened, in order."""
+    return dict.fromkeys(dot.day.month for dot in dots)
 
 
 def _year_page(
