@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 
-from bootpath.app import building, press, recall, recalling
+from bootpath.app import auditing, building, press, recall, recalling
 from bootpath.app.building import Order, build, site_files
-from bootpath.app.checking import check
+from bootpath.app.checking import Last, check
 from bootpath.app.reading import Reading, read
 from bootpath.app.recall import Cache, recovering
 from bootpath.app.recalling import recalled
@@ -107,7 +107,7 @@ class Trial:
     def _build(self, known: Cache, site: Path, jobs: int, checked: bool) -> int:
         reading = self._recalled(known, jobs)
         if checked:
-            check(reading, self.today)
+            self._check(reading, known, jobs)
         if reading.problems or reading.findings:
             return -1
         order = Order(self.records, site, self.today, self.templates, jobs=jobs, cache=known)
@@ -152,15 +152,23 @@ class Trial:
         if wrong:
             raise Stale("\n".join(_told(path, expected, found) for path in wrong[:8]))
 
-    def compare_checks(self) -> None:
-        """Raise Stale unless check finds the same with and without the cache."""
-        found = recovering(
-            Cache(self.cache), lambda known: check(self._recalled(known), self.today).report
-        )
+    def check(self, jobs: int = 1) -> None:
+        """Check as the command does; raise Stale unless it finds what it finds without a cache."""
+        try:
+            recovering(
+                Cache(self.cache),
+                lambda known: self._check(self._recalled(known, jobs), known, jobs),
+            )
+        finally:
+            self.close()
+
+    def _check(self, reading: Reading, known: Cache, jobs: int) -> None:
+        found = check(reading, self.today, last=Last(known, self.records, jobs)).report
         expected = check(read(self.records, "decisions"), self.today).report
-        if found.diagnostics != expected.diagnostics or found.counted != expected.counted:
-            raise Stale(f"{found.diagnostics}\nis not\n{expected.diagnostics}")
-        self.close()
+        if (found.diagnostics, found.counted) != (expected.diagnostics, expected.counted):
+            more = [one for one in found.diagnostics if one not in expected.diagnostics]
+            less = [one for one in expected.diagnostics if one not in found.diagnostics]
+            raise Stale(f"found, and not there: {more}\nthere, and not found: {less}")
 
     def apart(self, work: Callable[[], object], calls: int = 0) -> None:
         """Do something in a process of its own, which is killed after so many calls (0: never)."""
@@ -183,6 +191,12 @@ class _Killer:
         self.left -= event in ("call", "c_call")
         if not self.left:
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def room() -> str | None:
+    """Where files are made quickly; None for where temporary files are made anyway."""
+    memory = Path("/dev/shm")  # noqa: S108 -- each test has a directory of its own there
+    return str(memory) if memory.is_dir() else None
 
 
 def content(site: Path) -> dict[str, bytes]:
@@ -215,10 +229,10 @@ def trials(place: Path) -> Iterator[Trial]:
     trial = Trial(place)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(press, "Renderer", _compiled)
-        patch.setattr(press, "PAYS", 0)
-        patch.setattr(recalling, "PAYS", 0)
+        for module in (press, recalling, auditing):
+            patch.setattr(module, "PAYS", 0)
         patch.setattr(pool, "method", lambda: "fork")
-        for module in (recall, building):
+        for module in (recall, building, auditing):
             patch.setattr(module, "program", lambda: b"version %d" % trial.version)
         # a file is as old as it is, or ten seconds older: then its stamp is relied on
         clock = SimpleNamespace(time_ns=lambda: _now() + trial.ahead * _AGED)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from drawn import Dice, Draw, Fields
 from tracker_edits import OF_RECORDS, begin
-from tracker_trial import Trial, trials
+from tracker_trial import Trial, room, trials
 from upsets import OF_THE_CACHE, OF_THE_SITE
 
 EDITS = (*OF_RECORDS * 2, *OF_THE_SITE, *OF_THE_CACHE)
@@ -25,12 +25,6 @@ STATED: Fields = {
     "question": "Which?",
     "status": [{"is": "open", "date": "2016-01-01"}],
 }
-
-
-def room() -> str | None:
-    """Where files are made quickly; None for where temporary files are made anyway."""
-    memory = Path("/dev/shm")  # noqa: S108 -- each test has a directory of its own there
-    return str(memory) if memory.is_dir() else None
 
 
 @pytest.fixture
@@ -49,7 +43,7 @@ def try_edits(d: Draw, trial: Trial, tried: Counter[str]) -> None:
         trial.compare()
         tried["builds"] += 1
         if d.yes(8):
-            trial.compare_checks()
+            trial.check()
         for edit in [d.one(EDITS) for _ in range(1 if d.yes() else d.number(1, 4))]:
             tried["edits"] += 1
             edit(trial, d)
