@@ -6,13 +6,14 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from bootpath.disk.tree import MARKER
 from drawn import Draw
 from tracker_edits import Edit
 from tracker_trial import Trial
 
 
 def _file(trial: Trial, d: Draw) -> Path | None:
-    files = sorted(path for path in trial.site.rglob("*") if path.is_file())
+    files = sorted(p for p in trial.site.rglob("*") if p.is_file() and p.name != MARKER)
     return d.one(files) if files else None
 
 
@@ -30,7 +31,7 @@ def file_changed(trial: Trial, d: Draw) -> None:
 def file_replaced(trial: Trial, d: Draw) -> None:
     """A copy, a link to nowhere or a directory takes the place of a file."""
     path = _file(trial, d)
-    if path is None or path.name.startswith("."):
+    if path is None:
         return
     how = d.one(("copy", "link", "directory"))
     data, status = path.read_bytes(), path.stat()

@@ -1,5 +1,6 @@
 """A build that goes on from the one before is the one from nothing, whatever happened meanwhile."""
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -89,5 +90,19 @@ def test_what_no_build_made_is_gone_after_the_next(trial: Trial) -> None:
     begin(trial, Dice(1))
     trial.build()
     (trial.site / "link").symlink_to("index.html")
+    trial.build()
+    trial.compare()
+
+
+def test_a_template_that_keeps_its_size_and_its_time_is_another(trial: Trial) -> None:
+    begin(trial, Dice(1))
+    trial.templates = trial.place / "own"
+    trial.templates.mkdir()
+    own = trial.templates / "own.css"
+    own.write_text("/* 1 */")
+    trial.build()
+    status = own.stat()
+    own.write_text("/* 2 */")
+    os.utime(own, ns=(status.st_atime_ns, status.st_mtime_ns))
     trial.build()
     trial.compare()

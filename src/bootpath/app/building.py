@@ -1,7 +1,7 @@
 """Building: checked records become a site, as files in memory or as a directory put in place."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -21,7 +21,7 @@ from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.git import Revision, revision
 from bootpath.disk.output import KeptAsItIs, publish_tree
 from bootpath.disk.store import Store, digest
-from bootpath.disk.templates import own_template, static_files, template_sources, template_stamps
+from bootpath.disk.templates import own_template, static_files, template_sources
 from bootpath.disk.tree import Tree
 from bootpath.disk.versions import program
 from bootpath.evidence import Evidence
@@ -111,7 +111,7 @@ def _filled(
     made = _edition(corpus, reading.evidence, order.today, at)
     press = Press(made, template_sources(order.templates))
     static = themed(static_files(order.templates), corpus)
-    base = _base(reading, order, at)
+    base = digest(_base(reading, order, at), *_of_templates(press.templates, static))
     ledger = SiteLedger(store)
     rebuild = Rebuild(press, static, ledger, base, place)
     if rebuild.is_same(reading.digests):
@@ -140,7 +140,6 @@ def _base(reading: Reading, order: Order, at: Revision | None) -> bytes:
     told = (
         order.today,
         at and (at.commit, at.changed),
-        template_stamps(order.templates),
         sorted(shared.items()),
         sorted(reading.corpus.unread),
         reading.corpus.logo,
@@ -148,6 +147,16 @@ def _base(reading: Reading, order: Order, at: Revision | None) -> bytes:
         [entry.path for entry in reading.corpus.entries],
     )
     return digest(program(), reading.lock or b"", repr(told).encode(errors="surrogateescape"))
+
+
+def _of_templates(sources: Mapping[str, str], static: Mapping[str, bytes]) -> Iterator[bytes]:
+    """What pages are made with, as it was read: times would not tell all that is written to it."""
+    for name, text in sorted(sources.items()):
+        yield name.encode(errors="surrogateescape")
+        yield text.encode()
+    for name, data in sorted(static.items()):
+        yield name.encode(errors="surrogateescape")
+        yield data
 
 
 @contextmanager

@@ -43,19 +43,6 @@ def template_sources(override: Path | None) -> dict[str, str]:
     return found | {SHIPPED + name: text for name, text in _texts(_files(None)).items()}
 
 
-def template_stamps(override: Path | None) -> list[tuple[str, int, int, int]]:
-    """What tells whether a template or a static file was written to: path, size, time, number.
-
-    Raises DiskFault as `template_sources` does.
-    """
-    found = []
-    for path, _ in _files(override).values():
-        with translated(f"cannot read {printable(path)}"):
-            status = os.stat(path)  # noqa: PTH116 - a path from scandir is text
-        found.append((path, status.st_size, status.st_mtime_ns, status.st_ino))
-    return found
-
-
 def own_template(override: Path | None, name: str) -> Path | None:
     """The user's file that a template of this name was read from; None when it is a shipped one."""
     path = override / name if override is not None else None
