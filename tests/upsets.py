@@ -99,9 +99,9 @@ def rows_damaged(trial: Trial, d: Draw) -> None:
             rows = base.execute("select seal, value, space, key from kept").fetchall()
             if not rows:
                 continue
-            seal, value, *place = d.one(rows)
+            seal, value, *place = rows[d.number(0, 9_999) % len(rows)]
             value = bytes(value)
-            at = d.number(0, max(0, len(value) - 1))
+            at = d.number(0, 9_999) % max(1, len(value))
             what = d.one(("bit", "cut", "seal", "gone", "swap", "text"))
             if what == "gone":
                 base.execute("delete from kept where space = ? and key = ?", place)
@@ -110,7 +110,7 @@ def rows_damaged(trial: Trial, d: Draw) -> None:
                 "bit": (seal, value[:at] + bytes([d.number(0, 255)]) + value[at + 1 :]),
                 "cut": (seal, value[:at]),
                 "seal": (bytes(16), value),
-                "swap": d.one(rows)[:2],
+                "swap": rows[d.number(0, 9_999) % len(rows)][:2],
                 "text": (seal, "text"),
             }
             change = "update kept set seal = ?, value = ? where space = ? and key = ?"
@@ -125,10 +125,10 @@ def file_of_cache_damaged(trial: Trial, d: Draw) -> None:
     data = bytearray(path.read_bytes())
     how = d.one(("cut", "bytes", "garbage", "empty", "directory"))
     if how == "cut":
-        del data[d.number(0, len(data)) :]
+        del data[d.number(0, 999_999) % (len(data) + 1) :]
     elif how == "bytes" and data:
         for _ in range(d.number(1, 20)):
-            data[d.number(0, len(data) - 1)] ^= d.number(1, 255)
+            data[d.number(0, 999_999) % len(data)] ^= d.number(1, 255)
     elif how == "garbage":
         data[:] = b"garbage" * d.number(1, 999)
     elif how == "empty":

@@ -32,7 +32,7 @@ EDITS = (plain_field, *(listed_entry,) * 3, status_moved, options, superseded, o
 MOST = 200
 """So many edits are tried; a kind that none of them shows counts as one that no page shows."""
 
-EVERYTHING_ANEW = {"former_slugs"}
+EVERYTHING_ANEW = {"aliases", "former_slugs"}
 """What needs no note: a build makes everything anew where it came out different."""
 
 SELDOM_ALONE = {

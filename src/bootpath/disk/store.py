@@ -7,6 +7,7 @@ a run: what cannot be kept is worked out again.
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from hashlib import blake2b
@@ -21,6 +22,7 @@ LIMIT = 2 << 30
 _SUFFIX = ".sqlite"
 _FAULTS = (sqlite3.Error, UnicodeError)  # a name that is no Unicode is no key
 _WAIT = 5.0
+_AGAIN = 0.02
 _TABLE = """
 create table if not exists kept (
     space text not null, key text not null, seal blob not null, value blob not null,
@@ -133,8 +135,16 @@ class Store:
 def _opened(path: Path) -> sqlite3.Connection:
     """The base at a path; one that is damaged is begun anew. Raises OSError and sqlite3.Error."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    until = time.monotonic() + _WAIT
     try:
-        return _connected(path)
+        while True:
+            try:
+                return _connected(path)
+            except sqlite3.OperationalError as error:
+                # SQLite does not wait by itself while another run makes the same new file ready
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(_AGAIN)
     except sqlite3.OperationalError:
         raise  # it is in use, or cannot be written
     except sqlite3.DatabaseError:
