@@ -50,11 +50,6 @@ def complete() -> Command:
     return Command(_BOOTPATH, asked)
 
 
-def build_help() -> Command:
-    """Print the help of `build`, which tells whether this bootpath keeps a cache."""
-    return Command((*_BOOTPATH, "build", "--help"))
-
-
 def stand(records: Path) -> Command:
     """Work out where every decision stands, and print how long that took."""
     return _python("stand.py", str(records))

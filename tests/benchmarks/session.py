@@ -80,8 +80,6 @@ def with_hugo(facts: Mapping[str, str], hugo: Path | None) -> dict[str, str]:
 def print_facts(facts: Mapping[str, str], note: str | None) -> None:
     """The machine and the versions, and what else the reader must know."""
     print("\n".join(f"{name}: {value}" for name, value in facts.items()))
-    if "--cache-dir" not in output(commands.build_help()):
-        print("cache: this bootpath keeps none, so that it makes everything anew each time")
     if note:
         print(f"note: {note}")
 
