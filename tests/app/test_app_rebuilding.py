@@ -106,3 +106,19 @@ def test_a_template_that_keeps_its_size_and_its_time_is_another(trial: Trial) ->
     os.utime(own, ns=(status.st_atime_ns, status.st_mtime_ns))
     trial.build()
     trial.compare()
+
+
+def test_a_site_is_made_anew_with_what_the_last_check_left(trial: Trial) -> None:
+    """A check that goes on from the last one has values of which it is not known what they read."""
+    begin(trial, Dice(1))
+    trial.write("alpha.yaml", STATED)
+    trial.build(checked=True)
+    trial.templates = trial.place / "own"
+    trial.templates.mkdir()
+    (trial.templates / "own.css").write_text("/* 1 */")
+    trial.write("alpha.yaml", STATED | {"links": {"amends": ["beta"]}})
+    trial.build(checked=True)
+    trial.compare()
+    trial.write("beta.yaml", STATED | {"title": "Another"})
+    trial.build(checked=True)
+    trial.compare()

@@ -161,6 +161,9 @@ def keep(
                     numbers.update(unpack(known[node]))
                 else:
                     value = facet(stage.source, by_slug[slug])
+                    if node not in stage.source.facets.read:
+                        # it came from the ledger of a check: for what was read it is made again
+                        value = facet.make(stage.source, by_slug[slug])
                     ledger.put_facet(facet.kind, slug, dumped(value))
                     read |= stage.source.facets.read[node]
             numbers.update(unpack(ledger.numbering.pack(read)))
