@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any, TypeAlias, TypeVar
 
-from hypothesis import strategies as st
-
 Fields: TypeAlias = dict[str, Any]
 One = TypeVar("One")
 
@@ -34,21 +32,19 @@ SENTENCES = (
 )
 
 
-class Draw:
-    """Draws one value at a time from a test's data."""
+class Dice:
+    """Draws the same values for the same number, whatever lies on the disk."""
 
-    def __init__(self, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
-        self._draw = draw
+    def __init__(self, seed: int) -> None:
+        self._random = Random(seed)  # noqa: S311 -- nothing is kept secret with it
 
     def one(self, values: Sequence[One]) -> One:
         """One of some values."""
-        found: One = self._draw(st.sampled_from(values))
-        return found
+        return self._random.choice(values)
 
     def number(self, least: int, most: int) -> int:
         """A whole number between two, both included."""
-        found: int = self._draw(st.integers(least, most))
-        return found
+        return self._random.randint(least, most)
 
     def yes(self, of: int = 2) -> bool:
         """True once in so many times."""
@@ -56,8 +52,7 @@ class Draw:
 
     def some(self, values: Sequence[One], most: int = 2) -> list[One]:
         """Some different values."""
-        found: list[One] = self._draw(st.lists(st.sampled_from(values), max_size=most, unique=True))
-        return found
+        return self._random.sample(values, min(len(values), self.number(0, most)))
 
     def text(self) -> str:
         """A sentence or two; the number makes most of them new."""
@@ -71,27 +66,11 @@ class Draw:
         )
 
 
-class Dice(Draw):
-    """Draws the same values for the same number in every run."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = Random(seed)  # noqa: S311 -- nothing is kept secret with it
-
-    def one(self, values: Sequence[One]) -> One:
-        return self._random.choice(values)
-
-    def number(self, least: int, most: int) -> int:
-        return self._random.randint(least, most)
-
-    def some(self, values: Sequence[One], most: int = 2) -> list[One]:
-        return self._random.sample(values, min(len(values), self.number(0, most)))
-
-
-def _maybe(d: Draw, **may: Callable[[], Any]) -> Fields:
+def _maybe(d: Dice, **may: Callable[[], Any]) -> Fields:
     return {name.strip("_").replace("_", "-"): make() for name, make in may.items() if d.yes(3)}
 
 
-def citation(d: Draw) -> Fields:
+def citation(d: Dice) -> Fields:
     """Where something can be checked."""
     kind = d.one(("mail", "url", "commit", "document"))
     if kind == "commit":
@@ -110,7 +89,7 @@ def citation(d: Draw) -> Fields:
     )
 
 
-def status(d: Draw) -> Fields:
+def status(d: Dice) -> Fields:
     """An entry of a status."""
     return {"is": d.one(STATUSES), "date": d.one(LATER)} | _maybe(
         d,
@@ -121,7 +100,7 @@ def status(d: Draw) -> Fields:
     )
 
 
-def position(d: Draw) -> Fields:
+def position(d: Dice) -> Fields:
     """A position."""
     return {
         "person": d.one(PEOPLE),
@@ -140,13 +119,13 @@ def position(d: Draw) -> Fields:
     )
 
 
-def answer(d: Draw) -> Fields:
+def answer(d: Dice) -> Fields:
     """An answer to a question."""
     made = {"person": d.one(PEOPLE), "date": d.one(LATER), "says": d.text()}
     return made | _maybe(d, cite=lambda: citation(d))
 
 
-def question(d: Draw) -> Fields:
+def question(d: Dice) -> Fields:
     """A question; its answers are few."""
     return {"key": d.one(("how", "when", "why")), "asks": d.text(), "date": d.one(DAYS)} | _maybe(
         d,
@@ -156,7 +135,7 @@ def question(d: Draw) -> Fields:
     )
 
 
-def expectation(d: Draw) -> Fields:
+def expectation(d: Dice) -> Fields:
     """An expectation, with or without what came of it."""
     verdict = {"is": d.one(("held", "missed")), "date": d.one(LATER)}
     return {"person": d.one(PEOPLE), "date": d.one(DAYS), "expects": d.text()} | _maybe(
@@ -164,23 +143,23 @@ def expectation(d: Draw) -> Fields:
     )
 
 
-def event(d: Draw) -> Fields:
+def event(d: Dice) -> Fields:
     """Something that happened."""
     return {"date": d.one(LATER), "says": d.text()} | _maybe(d, cite=lambda: citation(d))
 
 
-def option(d: Draw) -> Fields:
+def option(d: Dice) -> Fields:
     """An option, that may exclude one of another decision."""
     other = {"decision": d.one(SLUGS), "option": d.one(OPTIONS)}
     return {"title": d.line()} | _maybe(d, says=d.text, excludes=lambda: [other])
 
 
-def links(d: Draw) -> Fields:
+def links(d: Dice) -> Fields:
     """Links to other decisions."""
     return {kind: d.some((*SLUGS, *FORMER), 1) for kind in d.some(KINDS, 3)}
 
 
-LISTS: dict[str, Callable[[Draw], Fields]] = {
+LISTS: dict[str, Callable[[Dice], Fields]] = {
     "status": status,
     "positions": position,
     "questions": question,
@@ -189,20 +168,20 @@ LISTS: dict[str, Callable[[Draw], Fields]] = {
 }
 """The lists of dated entries that a decision has."""
 
-PLAIN: dict[str, Callable[[Draw], Any]] = {
-    "title": Draw.line,
-    "question": Draw.line,
+PLAIN: dict[str, Callable[[Dice], Any]] = {
+    "title": Dice.line,
+    "question": Dice.line,
     "aliases": lambda d: d.some(FORMER, 1),
     "components": lambda d: d.some((*COMPONENTS, "unknown")),
     "tags": lambda d: d.some(TAGS),
-    "summary": Draw.text,
+    "summary": Dice.text,
     "conditions": lambda d: d.some(MILESTONES),
     "clock": lambda d: (
         {"runs": d.one(DURATIONS)} | _maybe(d, says=d.text, cite=lambda: citation(d))
     ),
     "review": lambda d: d.one((*LATER, *DURATIONS)),
     "links": links,
-    "context": Draw.text,
+    "context": Dice.text,
     "unverified": lambda d: [d.text()],
 }
 """What else a decision has."""
@@ -211,7 +190,7 @@ MUST = ("title", "question")
 """What a decision cannot be without."""
 
 
-def decision(d: Draw) -> Fields:
+def decision(d: Dice) -> Fields:
     """A whole decision."""
     made = {name: make(d) for name, make in PLAIN.items() if name in MUST or d.yes(4)}
     made["options"] = {key: option(d) for key in OPTIONS[: d.number(1, 3)]}
@@ -221,7 +200,7 @@ def decision(d: Draw) -> Fields:
     return made
 
 
-def person(d: Draw) -> Fields:
+def person(d: Dice) -> Fields:
     """Somebody who speaks."""
     since = {"from": d.one(DAYS), "until": d.one(LATER)}
     return {"name": d.one(("Ada Lovelace", "Bob Kahn", "新", d.line()))} | _maybe(
@@ -233,7 +212,7 @@ def person(d: Draw) -> Fields:
     )
 
 
-def milestone(d: Draw) -> Fields:
+def milestone(d: Dice) -> Fields:
     """Something that may come true."""
     fact = {"date": d.one(LATER)} | _maybe(d, says=d.text, cite=lambda: citation(d))
     return {"title": d.line()} | _maybe(
@@ -241,7 +220,7 @@ def milestone(d: Draw) -> Fields:
     )
 
 
-def term(d: Draw) -> Fields:
+def term(d: Dice) -> Fields:
     """A word with its senses."""
     sense = {"means": d.text()} | _maybe(
         d, used_by=lambda: [d.one(PEOPLE)], cite=lambda: citation(d)
@@ -251,7 +230,7 @@ def term(d: Draw) -> Fields:
     )
 
 
-def tracker(d: Draw) -> Fields:
+def tracker(d: Dice) -> Fields:
     """What the tracker is called, and what may be referred to."""
     return {"title": d.line()} | _maybe(
         d,
@@ -272,7 +251,7 @@ def tracker(d: Draw) -> Fields:
     )
 
 
-SHARED: dict[str, tuple[tuple[str, ...], Callable[[Draw], Fields]]] = {
+SHARED: dict[str, tuple[tuple[str, ...], Callable[[Dice], Fields]]] = {
     "_people.yaml": (PEOPLE, person),
     "_milestones.yaml": (MILESTONES, milestone),
     "_terms.yaml": (TERMS, term),

@@ -17,7 +17,7 @@ from drawn import (
     PLAIN,
     SHARED,
     SLUGS,
-    Draw,
+    Dice,
     Fields,
     decision,
     option,
@@ -26,13 +26,13 @@ from drawn import (
 from repository import git
 from tracker_trial import Trial
 
-Edit: TypeAlias = Callable[[Trial, Draw], None]
+Edit: TypeAlias = Callable[[Trial, Dice], None]
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="9"></svg>'
 OWN = ("about.html.j2", "own.css", "icon.svg")
 
 
-def begin(trial: Trial, d: Draw) -> None:
+def begin(trial: Trial, d: Dice) -> None:
     """Write a tracker of a few decisions."""
     trial.write("_tracker.yaml", tracker(d))
     for name, (keys, make) in SHARED.items():
@@ -42,13 +42,13 @@ def begin(trial: Trial, d: Draw) -> None:
         trial.write(f"{slug}.yaml", decision(d))
 
 
-def _decision(trial: Trial, d: Draw) -> str:
+def _decision(trial: Trial, d: Dice) -> str:
     if not trial.decisions:
         trial.write("alpha.yaml", decision(d))
     return d.one(trial.decisions)
 
 
-def plain_field(trial: Trial, d: Draw) -> None:
+def plain_field(trial: Trial, d: Dice) -> None:
     name = _decision(trial, d)
     field = d.one(tuple(PLAIN))
     fields = dict(trial.files[name])
@@ -59,12 +59,12 @@ def plain_field(trial: Trial, d: Draw) -> None:
     trial.write(name, fields)
 
 
-def one_title(trial: Trial, d: Draw) -> None:
+def one_title(trial: Trial, d: Dice) -> None:
     name = _decision(trial, d)
     trial.write(name, trial.files[name] | {"title": d.line()})
 
 
-def listed_entry(trial: Trial, d: Draw) -> None:
+def listed_entry(trial: Trial, d: Dice) -> None:
     name = _decision(trial, d)
     field = d.one(tuple(LISTS))
     trial.write(
@@ -72,7 +72,7 @@ def listed_entry(trial: Trial, d: Draw) -> None:
     )
 
 
-def _list(d: Draw, old: list[Fields], make: Callable[[Draw], Fields]) -> list[Fields]:
+def _list(d: Dice, old: list[Fields], make: Callable[[Dice], Fields]) -> list[Fields]:
     how = d.one(("add", "change", "remove", "first", "turn")) if old else "add"
     at = d.number(0, len(old) - 1) if old else 0
     if how == "change":
@@ -84,14 +84,14 @@ def _list(d: Draw, old: list[Fields], make: Callable[[Draw], Fields]) -> list[Fi
     return [make(d), *old] if how == "first" else [*old, make(d)]
 
 
-def _changed(d: Draw, old: Fields, make: Callable[[Draw], Fields]) -> Fields:
+def _changed(d: Dice, old: Fields, make: Callable[[Dice], Fields]) -> Fields:
     fresh = make(d)
     field = d.one(sorted({*old, *fresh}))
     rest = {name: value for name, value in old.items() if name != field}
     return rest | ({field: fresh[field]} if field in fresh else {})
 
 
-def status_moved(trial: Trial, d: Draw) -> None:
+def status_moved(trial: Trial, d: Dice) -> None:
     name = _decision(trial, d)
     word = d.one(("draft", "open", "accepted", "settled", "superseded", "withdrawn"))
     fields = trial.files[name]
@@ -101,7 +101,7 @@ def status_moved(trial: Trial, d: Draw) -> None:
     trial.write(name, fields | {"status": [*fields.get("status", [])[: d.number(0, 2)], last]})
 
 
-def options(trial: Trial, d: Draw) -> None:
+def options(trial: Trial, d: Dice) -> None:
     name = _decision(trial, d)
     old = dict(trial.files[name].get("options", {}))
     key = d.one(OPTIONS)
@@ -112,39 +112,39 @@ def options(trial: Trial, d: Draw) -> None:
     trial.write(name, trial.files[name] | {"options": old})
 
 
-def superseded(trial: Trial, d: Draw) -> None:
+def superseded(trial: Trial, d: Dice) -> None:
     name = _decision(trial, d)
     links = {kind: to for kind, to in trial.files[name].get("links", {}).items() if d.yes(2)}
     trial.write(name, trial.files[name] | {"links": links | {"supersedes": [d.one(SLUGS)]}})
 
 
-def added(trial: Trial, d: Draw) -> None:
+def added(trial: Trial, d: Dice) -> None:
     trial.write(f"{d.one(SLUGS)}.yaml", decision(d))
 
 
-def removed(trial: Trial, d: Draw) -> None:
+def removed(trial: Trial, d: Dice) -> None:
     if trial.decisions:
         trial.remove(d.one(trial.decisions))
 
 
-def renamed(trial: Trial, d: Draw) -> None:
+def renamed(trial: Trial, d: Dice) -> None:
     name, to = _decision(trial, d), f"{d.one(SLUGS)}.yaml"
     fields = trial.files[name]
     trial.remove(name)
     trial.write(to, fields | {"aliases": [name.removesuffix(".yaml")]} if d.yes() else fields)
 
 
-def broken(trial: Trial, d: Draw) -> None:
+def broken(trial: Trial, d: Dice) -> None:
     name = _decision(trial, d)
     trial.path(name).write_text(d.one(("title: [", "title: one\ntitle: two\n", "")))
 
 
-def mended(trial: Trial, _: Draw) -> None:
+def mended(trial: Trial, _: Dice) -> None:
     for name, fields in dict(trial.files).items():
         trial.write(name, fields)
 
 
-def shared_entry(trial: Trial, d: Draw) -> None:
+def shared_entry(trial: Trial, d: Dice) -> None:
     name = d.one(tuple(SHARED))
     keys, make = SHARED[name]
     old = dict(trial.files.get(name, {}))
@@ -161,24 +161,24 @@ def shared_entry(trial: Trial, d: Draw) -> None:
         trial.remove(name)
 
 
-def shared_file_gone(trial: Trial, d: Draw) -> None:
+def shared_file_gone(trial: Trial, d: Dice) -> None:
     name = d.one(("_tracker.yaml", *SHARED))
     if name in trial.files:
         trial.remove(name)
 
 
-def tracker_field(trial: Trial, d: Draw) -> None:
+def tracker_field(trial: Trial, d: Dice) -> None:
     trial.write(
         "_tracker.yaml",
         _changed(d, trial.files.get("_tracker.yaml", {}), tracker) | {"title": d.line()},
     )
 
 
-def logo(trial: Trial, d: Draw) -> None:
+def logo(trial: Trial, d: Dice) -> None:
     trial.path("logo.svg").write_text(LOGO.format(d.number(1, 99)))
 
 
-def verified(trial: Trial, d: Draw) -> None:
+def verified(trial: Trial, d: Dice) -> None:
     evidence = read(trial.records, "decisions").evidence
     claims = sorted(evidence.live)
     found = {
@@ -191,16 +191,16 @@ def verified(trial: Trial, d: Draw) -> None:
     trial.path(LOCK).write_bytes(written(Lock(found, mails, d.one(("", *LATER)))))
 
 
-def unverified(trial: Trial, _: Draw) -> None:
+def unverified(trial: Trial, _: Dice) -> None:
     trial.path(LOCK).unlink(missing_ok=True)
 
 
-def touched(trial: Trial, d: Draw) -> None:
+def touched(trial: Trial, d: Dice) -> None:
     path = trial.path(_decision(trial, d))
     path.write_bytes(path.read_bytes())
 
 
-def hidden_change(trial: Trial, d: Draw) -> None:
+def hidden_change(trial: Trial, d: Dice) -> None:
     """Other bytes, with the size and the time that there were."""
     name = _decision(trial, d)
     path, fields = trial.path(name), trial.files[name]
@@ -210,7 +210,7 @@ def hidden_change(trial: Trial, d: Draw) -> None:
     os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
 
 
-def swapped(trial: Trial, _: Draw) -> None:
+def swapped(trial: Trial, _: Dice) -> None:
     """Two records change their names, and so do their times and numbers."""
     if len(trial.decisions) > 1:
         one, other = trial.decisions[0], trial.decisions[-1]
@@ -220,7 +220,7 @@ def swapped(trial: Trial, _: Draw) -> None:
         trial.files[one], trial.files[other] = trial.files[other], trial.files[one]
 
 
-def another_day(trial: Trial, d: Draw) -> None:
+def another_day(trial: Trial, d: Dice) -> None:
     from datetime import date
 
     trial.today = date.fromisoformat(
@@ -228,7 +228,7 @@ def another_day(trial: Trial, d: Draw) -> None:
     )
 
 
-def own_template(trial: Trial, d: Draw) -> None:
+def own_template(trial: Trial, d: Dice) -> None:
     own = trial.place / "own"
     own.mkdir(exist_ok=True)
     trial.templates = own
@@ -248,7 +248,7 @@ def own_template(trial: Trial, d: Draw) -> None:
         os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
 
 
-def no_own_template(trial: Trial, d: Draw) -> None:
+def no_own_template(trial: Trial, d: Dice) -> None:
     own = trial.place / "own"
     if d.yes() and own.exists():
         for path in list(own.iterdir())[:1]:
@@ -257,11 +257,11 @@ def no_own_template(trial: Trial, d: Draw) -> None:
         trial.templates = None
 
 
-def upgraded(trial: Trial, d: Draw) -> None:
+def upgraded(trial: Trial, d: Dice) -> None:
     trial.version = d.number(0, 2)
 
 
-def committed(trial: Trial, d: Draw) -> None:
+def committed(trial: Trial, d: Dice) -> None:
     if not (trial.place / ".git").exists():
         git(trial.place, "init", "-q", "-b", "main")
         (trial.place / ".gitignore").write_text("site\ncache\n")
@@ -269,7 +269,7 @@ def committed(trial: Trial, d: Draw) -> None:
     git(trial.place, "commit", "-q", "--allow-empty", "-m", d.line())
 
 
-def branched(trial: Trial, d: Draw) -> None:
+def branched(trial: Trial, d: Dice) -> None:
     """Go to another branch, as a work tree without changes has it."""
     committed(trial, d)
     name = d.one(("main", "one", "two"))

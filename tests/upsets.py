@@ -7,28 +7,28 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from bootpath.disk.tree import MARKER
-from drawn import Draw
+from drawn import Dice
 from tracker_edits import Edit
 from tracker_trial import Trial
 
 
-def _file(trial: Trial, d: Draw) -> Path | None:
+def _file(trial: Trial, d: Dice) -> Path | None:
     files = sorted(p for p in trial.site.rglob("*") if p.is_file() and p.name != MARKER)
     return d.one(files) if files else None
 
 
-def file_gone(trial: Trial, d: Draw) -> None:
+def file_gone(trial: Trial, d: Dice) -> None:
     if path := _file(trial, d):
         path.unlink()
 
 
-def file_changed(trial: Trial, d: Draw) -> None:
+def file_changed(trial: Trial, d: Dice) -> None:
     if path := _file(trial, d):
         with path.open("ab") as file:
             file.write(b"more")
 
 
-def file_replaced(trial: Trial, d: Draw) -> None:
+def file_replaced(trial: Trial, d: Dice) -> None:
     """A copy, a link to nowhere or a directory takes the place of a file."""
     path = _file(trial, d)
     if path is None:
@@ -45,7 +45,7 @@ def file_replaced(trial: Trial, d: Draw) -> None:
         path.mkdir()
 
 
-def alien(trial: Trial, d: Draw) -> None:
+def alien(trial: Trial, d: Dice) -> None:
     if trial.site.exists():
         place = trial.site / d.one(("alien.html", "decisions/alien", "a/b/alien"))
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -56,13 +56,13 @@ def alien(trial: Trial, d: Draw) -> None:
             place.write_text("alien")
 
 
-def site_gone(trial: Trial, d: Draw) -> None:
+def site_gone(trial: Trial, d: Dice) -> None:
     shutil.rmtree(trial.site, ignore_errors=True)
     if d.yes():
         trial.site.mkdir()
 
 
-def site_from_before(trial: Trial, d: Draw) -> None:
+def site_from_before(trial: Trial, d: Dice) -> None:
     """What was there some builds ago is put back: links to the same files, or copies of them."""
     kept = trial.place / "kept-site"
     if kept.exists() and d.yes():
@@ -74,11 +74,11 @@ def site_from_before(trial: Trial, d: Draw) -> None:
         shutil.copytree(trial.site, kept, symlinks=True, copy_function=copy)  # type: ignore[arg-type]
 
 
-def cache_gone(trial: Trial, _: Draw) -> None:
+def cache_gone(trial: Trial, _: Dice) -> None:
     shutil.rmtree(trial.cache, ignore_errors=True)
 
 
-def cache_from_before(trial: Trial, d: Draw) -> None:
+def cache_from_before(trial: Trial, d: Dice) -> None:
     kept = trial.place / "kept-cache"
     if kept.exists() and d.yes():
         shutil.rmtree(trial.cache, ignore_errors=True)
@@ -92,16 +92,17 @@ def _stores(trial: Trial) -> list[Path]:
     return sorted(path for path in trial.cache.glob("*.sqlite*") if path.is_file())
 
 
-def rows_damaged(trial: Trial, d: Draw) -> None:
+def rows_damaged(trial: Trial, d: Dice) -> None:
     """A row becomes another one, as a faulty disk or somebody may have it."""
     for path in (one for one in _stores(trial) if one.suffix == ".sqlite"):
         with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as base, base:
             rows = base.execute("select seal, value, space, key from kept").fetchall()
             if not rows:
                 continue
-            seal, value, *place = rows[d.number(0, 9_999) % len(rows)]
-            value = bytes(value)
-            at = d.number(0, 9_999) % max(1, len(value))
+            seal, value, *place = d.one(rows)
+            if not isinstance(value, bytes):
+                continue  # it was damaged before
+            at = d.number(0, max(0, len(value) - 1))
             what = d.one(("bit", "cut", "seal", "gone", "swap", "text"))
             if what == "gone":
                 base.execute("delete from kept where space = ? and key = ?", place)
@@ -117,7 +118,7 @@ def rows_damaged(trial: Trial, d: Draw) -> None:
             base.execute(change, (*damaged[what], *place))
 
 
-def file_of_cache_damaged(trial: Trial, d: Draw) -> None:
+def file_of_cache_damaged(trial: Trial, d: Dice) -> None:
     stores = _stores(trial)
     if not stores:
         return
@@ -140,11 +141,11 @@ def file_of_cache_damaged(trial: Trial, d: Draw) -> None:
     path.write_bytes(data)
 
 
-def killed(trial: Trial, d: Draw) -> None:
+def killed(trial: Trial, d: Dice) -> None:
     trial.apart(trial.build, calls=int(10 ** (d.number(0, 60) / 10)))
 
 
-def two_at_once(trial: Trial, _: Draw) -> None:
+def two_at_once(trial: Trial, _: Dice) -> None:
     """Another site of the same tracker is built while this one is."""
     other = trial.place / "other"
     child = os.fork()
