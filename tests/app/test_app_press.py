@@ -1,5 +1,6 @@
 """The site is the same for any number of processes, and however they are started."""
 
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from bootpath.app import press
 from bootpath.app.building import Order, build, site_files
 from bootpath.app.reading import read
+from bootpath.app.recall import Cache
 from bootpath.crew import pool
 from bootpath.disk.fault import DiskFault, OutputRefused
 from bootpath.disk.tree import MARKER
@@ -62,3 +64,17 @@ def test_names_that_fall_together_are_refused_whoever_wrote_them(tmp_path: Path)
     (own / "Index.html").write_text("a file of the user's own")
     with pytest.raises(OutputRefused, match=r"Index\.html and index\.html would be one file"):
         build(read(RECORDS, "records"), Order(RECORDS, tmp_path / "site", TODAY, own, jobs=2))
+
+
+def test_records_without_digests_are_never_taken_for_the_same(tmp_path: Path) -> None:
+    records = tmp_path / "records"
+    shutil.copytree(RECORDS, records)
+    order = Order(records, tmp_path / "site", TODAY, cache=Cache(tmp_path / "cache"))
+    build(read(records, "records"), order)
+    file = records / "drop-the-old-path.yaml"
+    file.write_text(file.read_text().replace("title: ", "title: Really ", 1))
+    reading = read(records, "records")
+    assert reading.digests == {}
+    build(reading, order)
+    alone = dict(site_files(reading.corpus, reading.evidence, records, TODAY, None))
+    assert content(tmp_path / "site") == alone

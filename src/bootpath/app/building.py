@@ -90,9 +90,12 @@ def build(reading: Reading, order: Order, step: Callable[[], None] = lambda: Non
 
     def fill(tree: Tree, place: str) -> int:
         names = ("site", place, os.path.realpath(order.records))
-        with order.cache.store(*names) as store, _owned(order.templates):
+        # without the digests of its files a record could change and nobody would know
+        told_apart = reading.digests or order.recorded
+        cache = order.cache if told_apart else NO_CACHE
+        with cache.store(*names) as store, _owned(order.templates):
             count = _filled(reading, order, tree, place, store, step)
-        order.cache.sweep(*names)
+        cache.sweep(*names)
         return count
 
     return publish_tree(fill, order.output, apart_from=apart)

@@ -137,6 +137,9 @@ class Recall:
         self.store.save_all(
             {_PACKED: self._fresh, _FILES: {_STAMPS: json.dumps(told).encode()}}, {_PACKED: gone}
         )
+        if self.store.keeps:
+            self._packed |= self._fresh.keys()
+            self._fresh = {}
 
 
 def digest_of(data: bytes) -> str:

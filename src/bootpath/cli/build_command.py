@@ -56,7 +56,8 @@ def command(
     """Build the site of the records in RECORDS (the directory `decisions` when not given).
 
     The records are checked first, and nothing is built while an error stands. The new site is
-    written beside the old one and put in its place in one step.
+    written beside the old one and put in its place in one step. Pages that are as they were in the
+    last build are taken over, and their files with them.
 
     With --as-of nothing that is dated later is on the site; texts without a date are as they are
     recorded. With --at the records are those of a git revision, and the templates are today's.
