@@ -5,7 +5,7 @@ such a part: a pure function of one entry, whose readers depend on its value alo
 gathered from the facets of all entries; its readers depend on the keys that they look at.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sized
 from functools import update_wrapper
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -164,6 +164,12 @@ class Index(Mapping[Key, Shown], Generic[Key, Held, Shown]):
         """What it holds at a key, before anything is made of it."""
         note(Node(self.kind, str(key)))
         return self.held[key]
+
+    def size(self, key: Key) -> int:
+        """How much it holds at a key; nothing where it has no such key."""
+        note(Node(self.kind, str(key)))
+        held = self.held.get(key)
+        return len(held) if isinstance(held, Sized) else 0
 
     def __contains__(self, key: object) -> bool:
         note(Node(self.kind, str(key)))

@@ -100,9 +100,9 @@ def page(vantage: Vantage, days: Almanac) -> Page:
         text=vantage.prose(tracker.description),
         asof=landing(vantage, days),
         counts=tuple(
-            StatusCount(key, word.word, f"{len(entries):,}", f"status/{key}.html")
+            StatusCount(key, word.word, f"{number:,}", f"status/{key}.html")
             for key, word in STATUSES.items()
-            if (entries := library.by_status.get(key))
+            if (number := library.by_status.size(key))
         ),
         evidence=summary(vantage),
         notices=tuple(_notice(vantage, slug, at) for _, _, slug, at in pressing[:NOTICES]),
@@ -114,7 +114,7 @@ def page(vantage: Vantage, days: Almanac) -> Page:
         rows=tuple(row(vantage, entry) for entry in library.by_interest[:ROWS]),
         left_out=counted(left_out, "decision") if left_out > 0 else None,
         components=tuple(
-            Ref(f"{one.title} {len(library.by_component.get(key, ()))}", f"components/{key}.html")
+            Ref(f"{one.title} {library.by_component.size(key)}", f"components/{key}.html")
             for key, one in tracker.components.items()
         ),
         tags=tags(vantage),

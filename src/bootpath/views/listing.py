@@ -19,6 +19,7 @@ from bootpath.views.edition import Edition
 from bootpath.views.glance import beside
 from bootpath.views.library import Library
 from bootpath.views.page import Frame, Page, Ref, Section
+from bootpath.views.shelves import ByEntries
 from bootpath.views.vantage import Vantage
 from bootpath.views.words import STATUSES, StanceCount, Tag, clipped, counted
 
@@ -78,18 +79,27 @@ class ListPage:
 
 
 class _List(NamedTuple):
-    """A list before it is divided: `path` without its ending, `about` for search engines."""
+    """A list before it is divided: `path` without its ending, `about` for search engines.
+
+    Its decisions are those that `shelf` has at `key`; `others` makes links to the other lists.
+    """
 
     path: str
     kind: str
     title: str
     text: Markup | str | None
     about: str
-    entries: tuple[Entry, ...]
+    shelf: ByEntries
+    key: str
     empty: str
-    others: tuple[Ref, ...]
+    others: Callable[[], tuple[Ref, ...]]
     order: str = "those alive first"
     feed: Ref | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its decisions."""
+        return self.shelf.get(self.key, ())
 
 
 _Find = Callable[[Vantage, Any], _List]
@@ -169,7 +179,7 @@ def _page(below: Vantage, find: Callable[[], _List], divisions: _Parts) -> Itera
         years=years(parts, f"{one.path.rpartition('/')[2]}/"),
         whole=None,
         within=None,
-        others=one.others,
+        others=one.others(),
     )
     yield Page(path, "list.html.j2", value)
 
@@ -203,16 +213,17 @@ def _year(deep: Vantage, find: Callable[[], _List], divisions: _Parts, at: int) 
 
 def _status(vantage: Vantage, key: Status) -> _List:
     found, word = vantage.library.by_status, STATUSES[key]
-    lists = ((other, one.word, found.get(other, ())) for other, one in STATUSES.items())
+    titles: dict[str, str] = {other: one.word for other, one in STATUSES.items()}
     return _List(
         path=f"status/{key}",
         kind="Status",
         title=f"{word.word} decisions",
         text=word.meaning,
         about=f". {word.meaning}",
-        entries=found.get(key, ()),
+        shelf=found,
+        key=key,
         empty=f"No decision is {word.word.lower()}.",
-        others=_others(_links(vantage, "status", lists), key),
+        others=partial(_others, vantage, "status", titles, found, key),
         order="the latest active first",
     )
 
@@ -220,16 +231,17 @@ def _status(vantage: Vantage, key: Status) -> _List:
 def _component(vantage: Vantage, key: str) -> _List:
     components, found = vantage.library.corpus.tracker.components, vantage.library.by_component
     component = components[key]
-    lists = ((other, one.title, found.get(other, ())) for other, one in components.items())
+    titles = {other: one.title for other, one in components.items()}
     return _List(
         path=f"components/{key}",
         kind="Component",
         title=component.title,
         text=vantage.prose(component.says),
         about=f". {plain(component.says) if component.says else ''}".rstrip(),
-        entries=found.get(key, ()),
+        shelf=found,
+        key=key,
         empty="No decision is about this component.",
-        others=_others(_links(vantage, "components", lists), key),
+        others=partial(_others, vantage, "components", titles, found, key),
         feed=feed.of_component(key),
     )
 
@@ -242,14 +254,21 @@ def _tag(named: Callable[[Vantage], tuple[Ref, ...]], vantage: Vantage, key: str
         title=key,
         text=None,
         about=f" with the tag {key}.",
-        entries=vantage.library.by_tag[key],
+        shelf=vantage.library.by_tag,
+        key=key,
         empty="No decision has this tag.",
-        others=tuple(link for link in named(vantage) if link.href != here),
+        others=lambda: tuple(link for link in named(vantage) if link.href != here),
     )
 
 
-def _others(links: Mapping[str, Ref], key: str) -> tuple[Ref, ...]:
-    return tuple(link for other, link in links.items() if other != key)
+def _others(
+    vantage: Vantage, folder: str, titles: Mapping[str, str], found: ByEntries, key: str
+) -> tuple[Ref, ...]:
+    return tuple(
+        _link(vantage, folder, other, title, found)
+        for other, title in titles.items()
+        if other != key
+    )
 
 
 def tags(vantage: Vantage) -> tuple[Ref, ...]:
@@ -258,15 +277,9 @@ def tags(vantage: Vantage) -> tuple[Ref, ...]:
     Where there are very many, only those that most decisions have.
     """
     found = vantage.library.by_tag
-    most = set(nlargest(TAGS, found, key=lambda key: (len(found[key]), key)))
-    links = _links(vantage, "tags", ((key, key, found[key]) for key in found if key in most))
-    return tuple(links.values())
+    most = set(nlargest(TAGS, found, key=lambda key: (found.size(key), key)))
+    return tuple(_link(vantage, "tags", key, key, found) for key in found if key in most)
 
 
-def _links(
-    vantage: Vantage, folder: str, lists: Iterable[tuple[str, str, tuple[Entry, ...]]]
-) -> dict[str, Ref]:
-    return {
-        key: Ref(f"{title} {len(entries)}", f"{vantage.root}{folder}/{key}.html")
-        for key, title, entries in lists
-    }
+def _link(vantage: Vantage, folder: str, key: str, title: str, found: ByEntries) -> Ref:
+    return Ref(f"{title} {found.size(key)}", f"{vantage.root}{folder}/{key}.html")

@@ -84,6 +84,6 @@ def _row(vantage: Vantage, key: str) -> PersonRow:
     return PersonRow(
         vantage.person(key),
         role,
-        counted(len(library.by_person.get(key, ())), "decision"),
+        counted(library.by_person.size(key), "decision"),
         tallied(library, key),
     )

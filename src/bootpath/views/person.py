@@ -118,8 +118,8 @@ def _page(
     parts: tuple[Part[Uttered], ...],
 ) -> Page:
     path = f"people/{key}.html"
-    entries = vantage.library.by_person.get(key, ())
-    about = f"What {person.name} said in {counted(len(entries), 'decision')}, and in which mail."
+    decisions = counted(vantage.library.by_person.size(key), "decision")
+    about = f"What {person.name} said in {decisions}, and in which mail."
     shown = lines(vantage, key, found[-LATEST:] if parts else found)
     value = PersonPage(
         frame=vantage.frame(
@@ -141,9 +141,7 @@ def _page(
             for one in person.roles
         ),
         counts=held,
-        total=f"{counted(len(found), 'entry', 'entries')} in {counted(len(entries), 'decision')}"
-        if parts
-        else None,
+        total=f"{counted(len(found), 'entry', 'entries')} in {decisions}" if parts else None,
         years=years(parts, f"{key}/"),
         whole=None,
         within=None,
