@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from bootpath.app import auditing, building, press, recall, recalling
+from bootpath.app import auditing, press, recall, recalling, revising
 from bootpath.app.building import Order, build, site_files
 from bootpath.app.checking import Last, check
 from bootpath.app.reading import Reading, read
@@ -232,7 +232,7 @@ def trials(place: Path) -> Iterator[Trial]:
         for module in (press, recalling, auditing):
             patch.setattr(module, "PAYS", 0)
         patch.setattr(pool, "method", lambda: "fork")
-        for module in (recall, building, auditing):
+        for module in (recall, revising):
             patch.setattr(module, "program", lambda: b"version %d" % trial.version)
         # a file is as old as it is, or ten seconds older: then its stamp is relied on
         clock = SimpleNamespace(time_ns=lambda: _now() + trial.ahead * _AGED)

@@ -1,17 +1,15 @@
 """What the rules find, with the help of the last run: rules look again at what came out different."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from bootpath.app.ledger import Ledger
 from bootpath.app.numbering import Numbers
 from bootpath.app.pickled import dumped, loaded
-from bootpath.app.reading import Reading, decisions, kind_of
-from bootpath.app.revising import Revision, keep, revise, work_out
-from bootpath.corpus import SHARED
-from bootpath.disk.store import Store, digest
-from bootpath.disk.versions import program
+from bootpath.app.reading import Reading, decisions
+from bootpath.app.revising import Revision, base_of, keep, revise, work_out
+from bootpath.disk.store import Store
 from bootpath.rules import CORPUS_RULES
 from bootpath.rules.engine import Docket, found, found_in_all, found_in_shared
 from bootpath.source import Finding
@@ -65,7 +63,7 @@ def audited(
     """Everything the rules find, as `findings` gives it; `step` is called once for each decision."""
     corpus = docket.corpus
     records = decisions(reading.digests)
-    base = _base(reading, docket)
+    base = base_of(reading, docket.today, corpus.whole)
     ledger = CheckLedger(store)
     same = ledger.base == base and ledger.records == records
     stages = docket.stages
@@ -110,18 +108,3 @@ def _by_rules(docket: Docket, ledger: CheckLedger, revision: Revision | None) ->
             here = tuple(found_in_all(rule, docket.corpus))
         ruled[name] = _Ruled(here, ledger.numbering.pack(read))
     return ruled
-
-
-def _base(reading: Reading, docket: Docket) -> bytes:
-    """Sixteen bytes that differ where anything does that all findings depend on."""
-    corpus = docket.corpus
-    shared = {name: one for name, one in reading.digests.items() if kind_of(name) in SHARED}
-    told: Sequence[Any] = (
-        docket.today,
-        sorted(shared.items()),
-        sorted(corpus.unread),
-        corpus.whole,
-        corpus.logo,
-        [(entry.slug, entry.path) for entry in corpus.entries],
-    )
-    return digest(program(), reading.lock or b"", repr(told).encode(errors="surrogateescape"))

@@ -12,18 +12,18 @@ from typing import NamedTuple
 from bootpath.app.checking import CODES
 from bootpath.app.learning import learned
 from bootpath.app.press import Press
-from bootpath.app.reading import Reading, decisions, kind_of
+from bootpath.app.reading import Reading, decisions
 from bootpath.app.rebuilding import Rebuild
 from bootpath.app.recall import NO_CACHE, Cache
+from bootpath.app.revising import base_of
 from bootpath.app.site_ledger import SiteLedger
-from bootpath.corpus import SHARED, Corpus
+from bootpath.corpus import Corpus
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.git import Revision, revision
 from bootpath.disk.output import KeptAsItIs, publish_tree
 from bootpath.disk.store import Store, digest
 from bootpath.disk.templates import own_template, static_files, template_sources
 from bootpath.disk.tree import Tree
-from bootpath.disk.versions import program
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import TemplateFault
@@ -137,19 +137,8 @@ def _with_log(made: Edition, records: Path, at: Revision | None) -> Edition:
 
 
 def _base(reading: Reading, order: Order, at: Revision | None) -> bytes:
-    """Sixteen bytes that differ where anything does that all pages depend on."""
-    shared = {name: one for name, one in reading.digests.items() if kind_of(name) in SHARED}
-    slugs = [entry.slug for entry in reading.corpus.entries]
-    told = (
-        order.today,
-        at and (at.commit, at.changed),
-        sorted(shared.items()),
-        sorted(reading.corpus.unread),
-        reading.corpus.logo,
-        slugs,
-        [entry.path for entry in reading.corpus.entries],
-    )
-    return digest(program(), reading.lock or b"", repr(told).encode(errors="surrogateescape"))
+    """Sixteen bytes that differ where anything does that all pages depend on, but the templates."""
+    return base_of(reading, order.today, at and (at.commit, at.changed))
 
 
 def _of_templates(sources: Mapping[str, str], static: Mapping[str, bytes]) -> Iterator[bytes]:

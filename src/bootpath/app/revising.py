@@ -8,8 +8,11 @@ from typing import Any, Protocol
 from bootpath.app.ledger import Ledger, Shelf
 from bootpath.app.numbering import Numbers, unpack
 from bootpath.app.pickled import dumped
-from bootpath.corpus import RECORD, Corpus
+from bootpath.app.reading import Reading, kind_of
+from bootpath.corpus import RECORD, SHARED, Corpus
 from bootpath.crew.pool import spread
+from bootpath.disk.store import digest
+from bootpath.disk.versions import program
 from bootpath.facet import Gathered, Index, Stage
 from bootpath.trace import EACH, Node
 
@@ -111,6 +114,24 @@ class Revision:
             self.changed.update(Node(index.kind, key) for key in (*different, EACH))
 
 
+def base_of(reading: Reading, *more: object) -> bytes:
+    """Sixteen bytes that differ where anything does that all that is worked out depends on.
+
+    That is the program, what decisions share, which decisions there are, and `more`, told apart by
+    `repr`.
+    """
+    shared = {name: one for name, one in reading.digests.items() if kind_of(name) in SHARED}
+    corpus = reading.corpus
+    told = (
+        sorted(shared.items()),
+        sorted(corpus.unread),
+        corpus.logo,
+        [(entry.slug, entry.path) for entry in corpus.entries],
+        more,
+    )
+    return digest(program(), reading.lock or b"", repr(told).encode(errors="surrogateescape"))
+
+
 def revise(
     corpus: Corpus,
     stages: Sequence[Stage],
@@ -125,8 +146,8 @@ def revise(
     if ledger.base != base or ledger.records.keys() != records.keys():
         ledger.forget()
         return None
-    for slug, digest in records.items():
-        if ledger.records[slug] != digest:
+    for slug, digested in records.items():
+        if ledger.records[slug] != digested:
             before = ledger.facet("former_slugs", slug)
             if before != corpus.by_slug[slug].decision.aliases:
                 ledger.forget()  # that may lead any link elsewhere
