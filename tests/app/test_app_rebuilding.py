@@ -19,7 +19,7 @@ EDITS = (*OF_RECORDS * 2, *OF_THE_SITE, *OF_THE_CACHE)
 USUAL = 40
 """So many sequences are tried where no other number of edits is asked for."""
 
-_EDITS_OF_ONE = 7
+_EDITS_OF_ONE = 12
 
 STATED: Fields = {
     "title": "One",
