@@ -12,7 +12,7 @@ import pytest
 
 from bootpath.app import recall, recalling
 from bootpath.app.reading import Reading, read
-from bootpath.app.recall import NO_CACHE, Cache, Forgotten, Recall, recovering
+from bootpath.app.recall import NO_CACHE, Cache, Forgotten, Recall, default_cache, recovering
 from bootpath.app.recalling import recalled
 from bootpath.disk.records import Listed, RawFile
 from bootpath.disk.store import Store
@@ -271,3 +271,16 @@ def test_where_nothing_changed_nothing_is_written(
     again(records, cache, opened)
     monkeypatch.setattr(Store, "save_all", lambda *_: pytest.fail("it was written"))
     again(records, cache, opened)
+
+
+def test_the_cache_of_the_system_is_used_where_it_is_ours_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(recall.platformdirs, "user_cache_path", lambda name: tmp_path / name)
+    found = default_cache()
+    assert found.directory is not None
+    assert found.directory.is_relative_to(tmp_path)
+    found.directory.mkdir(parents=True)
+    found.directory.chmod(0o777)
+    assert default_cache() == NO_CACHE

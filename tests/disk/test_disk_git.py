@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bootpath.disk import git
-from bootpath.disk.git import Revision, revision
+from bootpath.disk.git import Revision, history_stamp, revision
 
 
 def run(directory: Path, *arguments: str) -> str:
@@ -173,3 +173,16 @@ def test_the_index_is_not_rewritten(repository: Path) -> None:
     before = index.read_bytes()
     assert revision(repository) is not None
     assert index.read_bytes() == before
+
+
+def test_names_that_are_mapped_tell_histories_of_one_commit_apart(
+    repository: Path, tmp_path: Path
+) -> None:
+    assert history_stamp(repository) == ()
+    top = Path(run(repository, "rev-parse", "--show-toplevel").strip())
+    (top / ".mailmap").write_text("Ada Lovelace <ada@example.org> <old@example.org>\n")
+    mapped = history_stamp(repository)
+    (top / ".mailmap").write_text("Ada King <ada@example.org> <old@example.org>\n")
+    assert len(mapped) == 1
+    assert history_stamp(repository) not in ((), mapped)
+    assert history_stamp(tmp_path / "nowhere") == ()

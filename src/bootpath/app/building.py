@@ -19,7 +19,7 @@ from bootpath.app.revising import base_of
 from bootpath.app.site_ledger import SiteLedger
 from bootpath.corpus import Corpus
 from bootpath.disk.fault import DiskFault, printable
-from bootpath.disk.git import Revision, revision
+from bootpath.disk.git import Revision, history_stamp, revision
 from bootpath.disk.output import KeptAsItIs, publish_tree
 from bootpath.disk.store import Store, digest
 from bootpath.disk.templates import own_template, static_files, template_sources
@@ -138,7 +138,8 @@ def _with_log(made: Edition, records: Path, at: Revision | None) -> Edition:
 
 def _base(reading: Reading, order: Order, at: Revision | None) -> bytes:
     """Sixteen bytes that differ where anything does that all pages depend on, but the templates."""
-    return base_of(reading, order.today, at and (at.commit, at.changed))
+    history = (at.commit, at.changed, history_stamp(order.records)) if at else None
+    return base_of(reading, order.today, history)
 
 
 def _of_templates(sources: Mapping[str, str], static: Mapping[str, bytes]) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 import platformdirs
 
+from bootpath.disk.fault import DiskFault
 from bootpath.disk.records import Stamp
 from bootpath.disk.store import Store, digest, store_path, sweep
 from bootpath.disk.versions import program
@@ -64,9 +65,17 @@ NO_CACHE = Cache(None)
 """A cache that keeps nothing."""
 
 
-def default_directory() -> Path:
-    """Where the system keeps caches (on Linux the XDG Base Directory specification says where)."""
-    return platformdirs.user_cache_path("bootpath") / "stores"
+def default_cache() -> Cache:
+    """Where the system keeps caches (on Linux the XDG Base Directory specification says where).
+
+    It is nowhere where that place is not this user's alone, as under `sudo`.
+    """
+    directory = platformdirs.user_cache_path("bootpath") / "stores"
+    try:
+        store_path(directory)
+    except DiskFault:
+        return NO_CACHE
+    return Cache(directory)
 
 
 @dataclass(slots=True)

@@ -139,9 +139,11 @@ def cache_options(command: Command) -> Command:
 
 def cache_of(cache_dir: "Path | None", *, no_cache: bool) -> "Cache":
     """The cache that these options name."""
-    from bootpath.app.recall import NO_CACHE, Cache, default_directory
+    from bootpath.app.recall import NO_CACHE, Cache, default_cache
 
-    return NO_CACHE if no_cache else Cache(cache_dir or default_directory())
+    if no_cache:
+        return NO_CACHE
+    return Cache(cache_dir) if cache_dir else default_cache()
 
 
 def colour_option(command: Command) -> Command:

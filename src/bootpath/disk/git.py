@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +46,22 @@ def revision(directory: Path) -> Revision | None:
         return None
     status = _answer(directory, "status", "--porcelain", "--untracked-files=normal", "--", ".")
     return None if status is None else Revision(commit.strip(), bool(status))
+
+
+def history_stamp(directory: Path) -> tuple[tuple[int, int, int], ...]:
+    """What tells two histories of the same commit apart: how names are mapped, how deep it goes.
+
+    These are the sizes, times and numbers of `.mailmap` and of git's own list of where a shallow
+    clone ends (gitmailmap(5), gitrepository-layout(5)); nothing where git tells no place.
+    """
+    told = _answer(directory, "rev-parse", "--show-toplevel", "--git-path", "shallow")
+    top, _, shallow = (told or "").rstrip("\n").partition("\n")
+    found = []
+    for path in (Path(top, ".mailmap"), directory / shallow) if shallow else ():
+        with suppress(OSError):
+            status = path.stat()
+            found.append((status.st_size, status.st_mtime_ns, status.st_ino))
+    return tuple(found)
 
 
 def _answer(directory: Path, *arguments: str) -> str | None:

@@ -157,7 +157,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=_WAIT)
     try:
         base.execute("pragma journal_mode = wal")
-        base.execute("pragma synchronous = off")  # what a crash of the system loses is made again
+        base.execute("pragma synchronous = normal")  # after a crash it is as at one save or another
         base.execute(_TABLE)
     except BaseException:
         base.close()
