@@ -1,7 +1,7 @@
 """Nodes by number, so that what was read for many things takes little room."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from bootpath.trace import Node
 
@@ -35,6 +35,18 @@ class Numbering:
             if kind in self._kinds and (at := self._of(kind).get(key)) is not None:
                 found.add(self._kinds[kind] << _KEY_BITS | at)
         return found
+
+    def adopt(self, kept: Mapping[str, str]) -> Callable[[Numbers], Numbers]:
+        """What turns numbers of another numbering, of which this is what it keeps, into our own."""
+        ours: dict[int, int] = {}
+        for number, (kind, keys) in enumerate(kept.items()):
+            for at, key in enumerate(keys.split("\0")):
+                ours[number << _KEY_BITS | at] = self._number(kind, key)
+
+        def adopted(numbers: Numbers) -> Numbers:
+            return array("I", map(ours.__getitem__, unpack(numbers))).tobytes()
+
+        return adopted
 
     def kept(self) -> dict[str, str]:
         """The keys of each kind, as they are kept."""

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from bootpath.app.numbering import Numbering, Numbers
 from bootpath.app.pickled import dumped
 from bootpath.app.site_ledger import Written
 from bootpath.crew.pool import spread
@@ -31,11 +32,11 @@ class Place(NamedTuple):
 
 
 class Pressed(NamedTuple):
-    """A section that was made: its files, and what was read for them."""
+    """A section that was made: its files, and what was read for them, in the numbers asked for."""
 
     place: Place
     files: tuple[Written, ...]
-    read: frozenset[Node]
+    read: Numbers
 
 
 class Facetted(NamedTuple):
@@ -43,7 +44,7 @@ class Facetted(NamedTuple):
 
     node: Node
     value: bytes
-    read: frozenset[Node]
+    read: Numbers
 
 
 class Group(NamedTuple):
@@ -97,19 +98,20 @@ class Press(Sent):
         places: Sequence[Place],
         tree: Tree,
         old: Old,
+        numbering: Numbering,
         jobs: int,
         step: Callable[[], None],
     ) -> Iterator[Pressed | Facetted]:
         """Write the files of some sections below a tree that was planted.
 
-        Facets that another process worked out on the way are handed over too. A file that is as it
+        What was read comes in the numbers of `numbering`. Facets that another process worked out on the way are handed over too. A file that is as it
         was in the old site is the same file. `step` is called once for each
         file. Raises TemplateFault, LostWorker and DiskFault.
         """
         total = len(places)
         if jobs < 2 or total < PAYS:  # noqa: PLR2004 -- one process is this one
             for place in places:
-                pressed = _pressed(self, tree, old, place)
+                pressed = _pressed(self, tree, old, numbering, place)
                 for _ in pressed.files:
                     step()
                 yield pressed
@@ -117,11 +119,12 @@ class Press(Sent):
         size = max(1, total // (jobs * _PIECES))
         pieces = [places[at : at + size] for at in range(0, total, size)]
         for part in spread(_press, _Work(self, tree.root, old), pieces, jobs):
-            for made in part:
+            adopted = numbering.adopt(part.nodes)
+            for made in part.made:
                 for file in made.files if isinstance(made, Pressed) else ():
                     tree.admit(file.path)
                     step()
-                yield made
+                yield made._replace(read=adopted(made.read))
 
 
 @lru_cache(maxsize=2)
@@ -136,26 +139,33 @@ class _Work(NamedTuple):
     old: Old
 
 
-def _press(work: _Work, places: Sequence[Place]) -> list[Pressed | Facetted]:
-    tree, library = Tree(work.root), work.press.edition.library
+class _Part(NamedTuple):
+    """What came of a piece of work, and the nodes that it has numbers for."""
+
+    made: list[Pressed | Facetted]
+    nodes: dict[str, str]
+
+
+def _press(work: _Work, places: Sequence[Place]) -> _Part:
+    tree, library, numbering = Tree(work.root), work.press.edition.library, Numbering()
     holders = (library.corpus.facets, library.facets)
     known = [len(facets.read) for facets in holders]
     made: list[Pressed | Facetted] = [
-        _pressed(work.press, tree, work.old, place) for place in places
+        _pressed(work.press, tree, work.old, numbering, place) for place in places
     ]
     for facets, before in zip(holders, known, strict=True):
         for node, read in islice(facets.read.items(), before, None):
-            made.append(Facetted(node, dumped(facets.get(*node)), read))
-    return made
+            made.append(Facetted(node, dumped(facets.get(*node)), numbering.pack(read)))
+    return _Part(made, numbering.kept())
 
 
-def _pressed(press: Press, tree: Tree, old: Old, place: Place) -> Pressed:
+def _pressed(press: Press, tree: Tree, old: Old, numbering: Numbering, place: Place) -> Pressed:
     files = []
     with noted() as read:
         for page in press.group(place.group).sections[place.at].make():
             content = press.bytes_of(page)
             files.append(put(tree, old, page.path, content, listed=is_listed(page)))
-    return Pressed(place, tuple(files), frozenset(read))
+    return Pressed(place, tuple(files), numbering.pack(read))
 
 
 def put(tree: Tree, old: Old, path: str, content: bytes, *, listed: bool = False) -> Written:

@@ -108,13 +108,13 @@ class Rebuild:
             )
         made: dict[str, Made] = {}
         elsewhere: dict[Node, Numbers] = {}
-        for one in self._press.fill(wanted, tree, self._old, jobs, step):
+        for one in self._press.fill(wanted, tree, self._old, ledger.numbering, jobs, step):
             if isinstance(one, Facetted):
                 ledger.put_facet(*one.node, one.value)
-                elsewhere[one.node] = ledger.numbering.pack(one.read)
+                elsewhere[one.node] = one.read
                 continue
             name = ledger.groups[one.place.group].names[one.place.at]
-            made[name] = Made(one.files, ledger.numbering.pack(one.read))
+            made[name] = Made(one.files, one.read)
         names = tuple(chain.from_iterable(group.names for group in ledger.groups))
         for name in names:
             if name not in made:
