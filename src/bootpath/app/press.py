@@ -1,5 +1,6 @@
 """The press: sections of an edition become files below a directory, by one process or several."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -22,6 +23,9 @@ PAYS = 100
 
 _PIECES = 24
 """So many pieces of work there are for each process: they take unlike times."""
+
+_FEW, _OVERVIEWS = 10, 16
+"""A group with at most one in so many of all sections is small; its work goes in smaller pieces."""
 
 
 class Place(NamedTuple):
@@ -116,8 +120,7 @@ class Press(Sent):
                     step()
                 yield pressed
             return
-        size = max(1, total // (jobs * _PIECES))
-        pieces = [places[at : at + size] for at in range(0, total, size)]
+        pieces = _pieces(places, jobs)
         for part in spread(_press, _Work(self, tree.root, old), pieces, jobs):
             adopted = numbering.adopt(part.nodes)
             for made in part.made:
@@ -131,6 +134,18 @@ class Press(Sent):
 def _renderer(templates: frozenset[tuple[str, str]]) -> Renderer:
     """The same templates are compiled once, however often a site is built by this process."""
     return Renderer(dict(templates))
+
+
+def _pieces(places: Sequence[Place], jobs: int) -> list[Sequence[Place]]:
+    """The work in pieces: first that of small groups, whose sections gather much and take longest."""
+    sections = Counter(place.group for place in places)
+    few = [place for place in places if sections[place.group] * _FEW <= len(places)]
+    many = [place for place in places if sections[place.group] * _FEW > len(places)]
+    size = max(1, len(many) // (jobs * _PIECES))
+    return [
+        *(few[at : at + _OVERVIEWS] for at in range(0, len(few), _OVERVIEWS)),
+        *(many[at : at + size] for at in range(0, len(many), size)),
+    ]
 
 
 class _Work(NamedTuple):
