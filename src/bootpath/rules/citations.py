@@ -129,8 +129,12 @@ def is_message_id(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether a text is an http or https address with a host and no spaces (RFC 3986)."""
-    if _PLAIN.fullmatch(text):
-        return True  # most are of this kind, which needs no taking apart
+    # most are plain, which needs no taking apart
+    return _PLAIN.fullmatch(text) is not None or is_address_by_parts(text)
+
+
+def is_address_by_parts(text: str) -> bool:
+    """What `is_address` says, by taking any text apart."""
     if not text.startswith(("https://", "http://")) or re.search(r"[\s<>\"\\^`{|}]", text):
         return False
     try:
