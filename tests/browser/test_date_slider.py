@@ -238,6 +238,7 @@ def test_without_a_script_plain_links_lead_to_a_few_days(
     assert tab.locator(".asof a").all_inner_texts() == days
     assert tab.locator("input").count() == 0
     tab.get_by_role("link", name="2016-04-15").click()
+    tab.wait_for_url("**/2016-04-15.html")
     assert tab.locator("h1").inner_text() == "As of 2016-04-15"
     assert tab.locator("tbody tr").count() == 13
     context.close()

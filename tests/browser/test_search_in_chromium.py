@@ -64,6 +64,12 @@ def told(tab: Any) -> str:
     return str(tab.locator("#search [role=status]").inner_text())
 
 
+def unfold_filters(tab: Any) -> None:
+    """Open the filters and wait for their boxes: the browser tells the page of it later."""
+    tab.locator("#search summary").click()
+    tab.locator("#search label:has(input)").first.wait_for()
+
+
 def focused(tab: Any) -> str:
     return str(tab.evaluate("document.activeElement.id || document.activeElement.innerText"))
 
@@ -242,7 +248,7 @@ def test_an_address_restores_all_of_it(tab: Any, site: Path, library: Library) -
     assert told(tab) == f"{len(found(library, 'efi', chosen))} of 19 decisions"
     assert tab.locator("#q").input_value() == "efi"
     assert tab.locator("#search summary").inner_text() == "Filters: Open, Settled, Linux kernel"
-    tab.locator("#search summary").click()
+    unfold_filters(tab)
     checked = tab.locator("#search input:checked")
     assert [one.get_attribute("value") for one in checked.all()] == ["open", "settled", "linux"]
     assert tab.locator("#search").is_visible()
@@ -372,7 +378,7 @@ def test_hostile_texts_are_shown_as_text_and_found_without_their_marks(
     opened(tab, site, q="michal")
     told(tab)
     assert tab.locator(".hits mark").all_inner_texts() == ["Michał"]
-    tab.locator("#search summary").click()
+    unfold_filters(tab)
     assert tab.get_by_role("checkbox", name="Michał <i>Ørsted</i>").count() == 1
 
 
@@ -383,7 +389,7 @@ def test_an_index_in_parts_finds_what_one_part_would(
     site = built(library, tmp_path)
     assert len([*(site / "search").iterdir()]) > 10
     tab.goto((site / "index.html").as_uri())
-    tab.locator("#search summary").click()
+    unfold_filters(tab)
     tab.wait_for_function("() => document.querySelectorAll('#search [name=person]').length === 11")
     # filters need no texts
     assert tab.evaluate(LOADED) < len([*(site / "search").iterdir()])
@@ -419,7 +425,7 @@ def test_the_search_fits_and_its_targets_are_large_enough(tab: Any, site: Path, 
     tab.set_viewport_size({"width": width, "height": 800})
     opened(tab, site, q="efi", tag="efi")
     told(tab)
-    tab.locator("#search summary").click()
+    unfold_filters(tab)
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
     targets = tab.locator("#q, #search summary, #search label:has(input), #search button, .hits a")
     for one in targets.filter(visible=True).all():
