@@ -107,6 +107,8 @@ def options(trial: Trial, d: Dice) -> None:
     key = d.one(OPTIONS)
     if key in old and d.yes(3):
         del old[key]
+    elif d.yes(4):
+        old = dict(reversed(old.items()))
     else:
         old[key] = option(d)
     trial.write(name, trial.files[name] | {"options": old})

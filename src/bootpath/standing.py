@@ -121,15 +121,15 @@ def standings(corpus: Corpus, today: date) -> dict[str, Standing]:
 
 def standing(corpus: Corpus, entry: Entry, today: date) -> Standing:
     """The standing of one decision by what had been said and done by a day."""
-    decision = entry.decision
-    said = [status for status in decision.status if status.date <= today]
-    awaited = tuple([_awaited(corpus, key, today) for key in decision.conditions])
-    started = _last_met(awaited) if decision.clock else None
-    due = _runs_out(decision.clock, started)
-    expectations = [one for one in decision.expectations if one.date <= today]
+    course = entry.course
+    said = [status for status in course.status if status.date <= today]
+    awaited = tuple([_awaited(corpus, key, today) for key in course.conditions])
+    started = _last_met(awaited) if course.clock else None
+    due = _runs_out(course.clock, started)
+    expectations = [one for one in course.expectations if one.date <= today]
     days = list(_days(entry, today))
-    questions = [one for one in decision.questions if one.date <= today]
-    held, withdrawn = _stands(corpus, [p for p in decision.positions if p.date <= today], today)
+    questions = [one for one in course.questions if one.date <= today]
+    held, withdrawn = _stands(corpus, [p for p in course.positions if p.date <= today], today)
     return Standing(
         slug=entry.slug,
         status=said[-1] if said else None,
@@ -242,7 +242,7 @@ def _runs_out(clock: Clock | None, started: date | None) -> date | None:
 def _took_effect(corpus: Corpus, slug: str, today: date) -> bool:
     """Whether a successor was accepted or settled by a day: only then does it supersede."""
     successor = corpus.entry(slug)
-    said = [s for s in successor.decision.status if s.date <= today] if successor else []
+    said = [s for s in successor.course.status if s.date <= today] if successor else []
     return bool(said) and said[-1].is_ in _IN_EFFECT
 
 
@@ -252,21 +252,21 @@ def _days(entry: Entry, today: date) -> Iterator[date]:
     An answer and a judgement count from the day of what they belong to, should they be dated
     before it.
     """
-    decision = entry.decision
+    course = entry.course
     for listed in (
-        decision.status,
-        decision.positions,
-        decision.questions,
-        decision.expectations,
-        decision.events,
+        course.status,
+        course.positions,
+        course.questions,
+        course.expectations,
+        course.events,
     ):
         for dated in listed:
             if dated.date <= today:
                 yield dated.date
-    for question in decision.questions:
+    for question in course.questions:
         for answer in question.answers if question.date <= today else ():
             if answer.date <= today:
                 yield answer.date
-    for one in decision.expectations:
+    for one in course.expectations:
         if one.outcome and one.date <= today and not is_unjudged(one, today):
             yield one.outcome.date

@@ -67,7 +67,7 @@ def audited(
     ledger = CheckLedger(store)
     same = ledger.base == base and ledger.records == records
     stages = docket.stages
-    revision = revise(corpus, stages, ledger, base, records)
+    revision = revise(reading, stages, ledger, base)
     if revision is None and len(corpus.entries) >= PAYS:
         work_out(docket, jobs)
     yield from found_in_shared(docket)

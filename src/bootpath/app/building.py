@@ -120,7 +120,7 @@ def _filled(
     if rebuild.is_same(reading.digests):
         raise KeptAsItIs(rebuild.count)
     with_log = partial(_with_log, made, order.records, at)
-    rebuild.into(tree, reading.digests, with_log, order.jobs, step)
+    rebuild.into(tree, reading, with_log, order.jobs, step)
     ledger.save(base, decisions(reading.digests))
     return ledger.count
 

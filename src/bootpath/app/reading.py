@@ -14,7 +14,7 @@ from bootpath.disk.records import RawFile, lock_bytes, raw_files
 from bootpath.evidence import BrokenLock, Evidence, Lock
 from bootpath.evidence.lock import NAME as LOCK
 from bootpath.evidence.lock import read as read_lock
-from bootpath.record import Tracker
+from bootpath.record import Decision, Tracker
 from bootpath.record.logo import logo_at
 from bootpath.shape import Shaped, fitting, packed, shape
 from bootpath.source import Composed, Finding, Flaw, compose, decode, sound
@@ -59,7 +59,8 @@ class Reading:
     `problems` are those that have a place already (from the disk and the loader), `findings`
     those of the shape stage, which have a route. `lock` is the file of what was verified, as it was
     read. `digests` tell the bytes of files apart, by name, where that was asked for; a file known
-    from an earlier run has no problem, no finding and no allowance.
+    from an earlier run has no problem, no finding and no allowance. `earlier` is a decision as an
+    earlier run read it, by its digest; None where that is not known any more.
     """
 
     corpus: Corpus
@@ -69,6 +70,7 @@ class Reading:
     evidence: Evidence
     lock: bytes | None
     digests: Mapping[str, str] = field(default_factory=dict)
+    earlier: Callable[[str], Decision | None] = lambda _: None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from itertools import chain
 
 from bootpath.app.numbering import Numbers
 from bootpath.app.press import Facetted, Old, Place, Press, put
-from bootpath.app.reading import decisions
+from bootpath.app.reading import Reading, decisions
 from bootpath.app.revising import Revision, keep, revise
 from bootpath.app.site_ledger import Listed, Made, SiteLedger, Written
 from bootpath.disk.tree import MARKER, Mark, Tree, marks
@@ -59,7 +59,7 @@ class Rebuild:
     def into(
         self,
         tree: Tree,
-        records: Mapping[str, str],
+        reading: Reading,
         told: Callable[[], Edition],
         jobs: int,
         step: Callable[[], None],
@@ -68,11 +68,10 @@ class Rebuild:
 
         `told` gives the edition with what git remembers. Raises as `Press.fill` does.
         """
-        by_slug = decisions(records)
         ledger, old = self._ledger, self._old
         edition = self._press.edition
         corpus = edition.library.corpus
-        revision = revise(corpus, edition.stages, ledger, self._base, by_slug)
+        revision = revise(reading, edition.stages, ledger, self._base)
         ledger.static = tuple(
             put(tree, old, name, content) for name, content in sorted(self._static.items())
         )

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from bootpath.crew.pool import spread
 from bootpath.disk.logo import logo_bytes
 from bootpath.disk.records import Listed, RawFile, Stamp, listed, lock_bytes
 from bootpath.evidence.lock import NAME as LOCK
+from bootpath.record import Decision
 from bootpath.shape import Shaped, unpacked
 from bootpath.source import decode
 
@@ -71,7 +73,7 @@ def recalled(
     )
     recall.save()
     cache.sweep(*names)
-    return reading
+    return replace(reading, earlier=partial(_earlier, recall))
 
 
 def _seen(one: Listed, recall: Recall) -> _Seen:
@@ -106,6 +108,14 @@ def _read(seen: _Seen, recall: Recall, made: dict[str, bytes | None]) -> Found |
         return Found(seen.raw, read_file(path, seen.raw.data))
     recall.keep(name, seen.stamp, seen.digest, packed)
     return Found(seen.raw, FileRead(decode(seen.raw.data)[0], shaped=shaped))
+
+
+def _earlier(recall: Recall, digest: str) -> Decision | None:
+    try:
+        decision: Decision = _unpacked(recall, digest).record
+    except Forgotten:
+        return None
+    return decision
 
 
 def _unpacked(recall: Recall, digest: str) -> Shaped:

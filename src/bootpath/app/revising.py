@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from bootpath.app.ledger import Ledger, Shelf
 from bootpath.app.numbering import Numbers, unpack
 from bootpath.app.pickled import dumped
-from bootpath.app.reading import Reading, kind_of
-from bootpath.corpus import RECORD, SHARED, Corpus
+from bootpath.app.reading import Reading, decisions, kind_of
+from bootpath.corpus import SHARED, Corpus
 from bootpath.crew.pool import spread
 from bootpath.disk.store import digest
 from bootpath.disk.versions import program
@@ -46,10 +46,8 @@ class Revision:
     that depend on facets which came out different. `changed` are the nodes that did.
     """
 
-    def __init__(
-        self, corpus: Corpus, stages: Sequence[Stage], ledger: Ledger, records: Mapping[str, str]
-    ) -> None:
-        self._corpus = corpus
+    def __init__(self, reading: Reading, stages: Sequence[Stage], ledger: Ledger) -> None:
+        self._corpus = reading.corpus
         self._ledger = ledger
         self._before = _Before(ledger)
         self.changed: set[Node] = set()
@@ -57,8 +55,10 @@ class Revision:
         """For each stage the entries whose facets were made anew."""
         for stage in stages:
             stage.source.facets.before = self._before
-        different = {slug for slug, digest in records.items() if ledger.records[slug] != digest}
-        self.changed.update(Node(RECORD, slug) for slug in different)
+        different = _different(reading, ledger)
+        for slug in different:
+            before = reading.earlier(ledger.records[slug])
+            self.changed.update(self._corpus.by_slug[slug].changes(before))
         for number, stage in enumerate(stages):
             self._renew(stage, different | self._touched(number))
             for index in stage.indexes:
@@ -132,27 +132,28 @@ def base_of(reading: Reading, *more: object) -> bytes:
     return digest(program(), reading.lock or b"", repr(told).encode(errors="surrogateescape"))
 
 
+def _different(reading: Reading, ledger: Ledger) -> set[str]:
+    """The decisions whose files are not as they were."""
+    records = decisions(reading.digests)
+    return {slug for slug, digested in records.items() if ledger.records[slug] != digested}
+
+
 def revise(
-    corpus: Corpus,
-    stages: Sequence[Stage],
-    ledger: Ledger,
-    base: bytes,
-    records: Mapping[str, str],
+    reading: Reading, stages: Sequence[Stage], ledger: Ledger, base: bytes
 ) -> Revision | None:
     """What is different now; None where nothing that the ledger knows can help.
 
     Then the ledger forgets what it knew.
     """
-    if ledger.base != base or ledger.records.keys() != records.keys():
+    if ledger.base != base or ledger.records.keys() != decisions(reading.digests).keys():
         ledger.forget()
         return None
-    for slug, digested in records.items():
-        if ledger.records[slug] != digested:
-            before = ledger.facet("former_slugs", slug)
-            if before != corpus.by_slug[slug].decision.aliases:
-                ledger.forget()  # that may lead any link elsewhere
-                return None
-    return Revision(corpus, stages, ledger, records)
+    for slug in _different(reading, ledger):
+        before = ledger.facet("former_slugs", slug)
+        if before != reading.corpus.by_slug[slug].decision.aliases:
+            ledger.forget()  # that may lead any link elsewhere
+            return None
+    return Revision(reading, stages, ledger)
 
 
 def keep(

@@ -2,6 +2,7 @@
 
 from bootpath.corpus.corpus import SHARED, Corpus, SharedFile, SharedKind
 from bootpath.corpus.entry import (
+    COURSE,
     LINK_KINDS,
     RECORD,
     Choice,
@@ -10,9 +11,10 @@ from bootpath.corpus.entry import (
     Link,
     LinkKind,
 )
-from bootpath.corpus.facets import FACETS, former_slugs, links, milestones_of
+from bootpath.corpus.facets import FACETS, former_slugs, links, milestones_of, title
 
 __all__ = [
+    "COURSE",
     "FACETS",
     "LINK_KINDS",
     "RECORD",
@@ -28,4 +30,5 @@ __all__ = [
     "former_slugs",
     "links",
     "milestones_of",
+    "title",
 ]

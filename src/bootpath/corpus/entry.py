@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from bootpath.record import Decision
+from bootpath.record import Course, Decision
 from bootpath.shape import Shaped
 from bootpath.trace import Node, note
 
@@ -39,6 +39,9 @@ class Choice(NamedTuple):
 
 RECORD = "record"
 """The kind of node that a whole record is."""
+
+COURSE = "course"
+"""The kind of node that the course of a decision is: a part of its record."""
 
 
 class Later:
@@ -79,6 +82,14 @@ class Entry:
         return found
 
     @property
+    def course(self) -> Course:
+        """How the decision went; whoever asks does not depend on the rest of the record."""
+        note(Node(COURSE, self.slug))
+        shaped = self.record if isinstance(self.record, Shaped) else self.record.shaped
+        decision: Decision = shaped.record
+        return decision.course
+
+    @property
     def is_damaged(self) -> bool:
         """Whether the shape stage left anything out: never of a record from an earlier run."""
         return isinstance(self.record, Shaped) and bool(self.record.removed)
@@ -91,6 +102,12 @@ class Entry:
         )
         found: Decision | None = held.record if held else None
         return found
+
+    def changes(self, before: Decision | None) -> Iterator[Node]:
+        """What can be read of it and is different from what it was, where that is known."""
+        yield Node(RECORD, self.slug)
+        if before is None or self.is_damaged or not self.course.is_same(before.course):
+            yield Node(COURSE, self.slug)
 
     def links(self) -> Iterator[Link]:
         """The links this decision writes, in the order of their kinds."""

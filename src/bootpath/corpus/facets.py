@@ -8,6 +8,12 @@ from bootpath.record import Decision
 
 
 @Facet
+def title(_: Source, entry: Entry) -> str:
+    """The title of a decision."""
+    return entry.decision.title
+
+
+@Facet
 def former_slugs(_: Source, entry: Entry) -> tuple[str, ...]:
     """The slugs that a decision had before."""
     return entry.decision.aliases
@@ -41,7 +47,7 @@ def milestones(_: Source, entry: Entry) -> tuple[str, ...]:
     return tuple(milestones_of(entry.decision))
 
 
-FACETS = (former_slugs, links, excluded, options, milestones)
+FACETS = (title, former_slugs, links, excluded, options, milestones)
 """The facets of a corpus."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from urllib.parse import urlsplit
 
-from bootpath.corpus import Corpus
+from bootpath.corpus import Corpus, title
 from bootpath.due.item import Due, Kind
 from bootpath.due.wording import heading, sentence
 
@@ -35,7 +35,7 @@ def _event(item: Due, corpus: Corpus, today: date, plain: Callable[[str], str]) 
     if item.kind is Kind.MILESTONE:
         subject = corpus.milestones[item.key].title
     else:
-        subject = corpus.by_slug[item.decisions[0]].decision.title
+        subject = title(corpus, corpus.by_slug[item.decisions[0]])
     told = heading(item, today)
     yield "BEGIN:VEVENT"
     yield f"UID:{item.name}@{_owner(corpus)}"

@@ -56,15 +56,15 @@ def due_in(corpus: Corpus, entry: Entry, standing: Standing, today: date) -> Ite
 
 def may_have_due(corpus: Corpus, entry: Entry) -> bool:
     """Whether a decision holds anything that comes due on some day; else its standing is no matter."""
-    decision = entry.decision
+    course = entry.course
     return bool(
-        decision.conditions
-        or decision.clock
-        or decision.review
-        or decision.expectations
-        or (decision.questions and corpus.tracker.questions_unanswered_after)
-        or any(one.milestone for one in decision.positions)
-        or any(one.until for one in decision.status)
+        course.conditions
+        or course.clock
+        or course.review
+        or course.expectations
+        or (course.questions and corpus.tracker.questions_unanswered_after)
+        or any(one.milestone for one in course.positions)
+        or any(one.until for one in course.status)
     )
 
 
@@ -93,30 +93,30 @@ def _waiting(entry: Entry, standing: Standing) -> Iterator[Due]:
     """What the decision waited for, and its status has not changed since."""
     status, changed = standing.status, standing.changed
     if status and status.is_ == "deferred" and status.until:
-        at = next(n for n, one in enumerate(entry.decision.status) if one is status)
+        at = next(n for n, one in enumerate(entry.course.status) if one is status)
         yield _item(entry, Kind.DEFERRAL, status.until, ("status", at, "until"), str(at + 1))
     for one in dict.fromkeys(standing.awaited):
         # an accepted decision cannot wait for what will not come, whichever of the two was first
         gone = one.abandoned if not one.met else None
         if gone and (gone >= changed or standing.word == "accepted"):
-            route: Route = ("conditions", entry.decision.conditions.index(one.milestone))
+            route: Route = ("conditions", entry.course.conditions.index(one.milestone))
             yield _item(entry, Kind.CONDITION_LOST, max(gone, changed), route, one.milestone)
     last = standing.last_met
     if standing.clock_due and standing.clock_due >= changed:
         yield _item(entry, Kind.CLOCK, standing.clock_due, ("clock", "runs"))
-    elif last and last >= changed and entry.decision.clock is None:
+    elif last and last >= changed and entry.course.clock is None:
         yield _item(entry, Kind.CONDITIONS_MET, last, ("conditions",))
 
 
 def _expected(entry: Entry, today: date) -> Iterator[Due]:
-    for at, one in enumerate(entry.decision.expectations):
+    for at, one in enumerate(entry.course.expectations):
         if one.due and one.date <= today and is_unjudged(one, today):
             route: Route = ("expectations", at, "due")
             yield _item(entry, Kind.EXPECTATION, one.due, route, str(at + 1), one.person)
 
 
 def _asked(entry: Entry, today: date, after: Period | None) -> Iterator[Due]:
-    for at, one in enumerate(entry.decision.questions if after else ()):
+    for at, one in enumerate(entry.course.questions if after else ()):
         day = _later(one.date, after)
         if day and one.date <= today and is_unanswered(one, today):
             yield _item(entry, Kind.QUESTION, day, ("questions", at, "asks"), one.key, one.person)
@@ -124,7 +124,7 @@ def _asked(entry: Entry, today: date, after: Period | None) -> Iterator[Due]:
 
 def _review(entry: Entry, standing: Standing) -> Iterator[Due]:
     """The review, until an entry of its day or a later one shows that somebody looked."""
-    review, latest = entry.decision.review, standing.last_activity
+    review, latest = entry.course.review, standing.last_activity
     if review is None or latest is None:
         return
     day = _later(latest, review) if isinstance(review, Period) else review

@@ -4,7 +4,7 @@ from datetime import date
 
 from bootpath.corpus import Corpus
 from bootpath.due.item import Due, Kind
-from bootpath.record import Decision
+from bootpath.record import Course
 
 _HEADINGS: dict[Kind, tuple[str, str]] = {
     Kind.CLOCK: ("clock run out", "clock runs out"),
@@ -29,13 +29,13 @@ def sentence(item: Due, corpus: Corpus) -> str:
     """What the record says about it, a whole sentence with the markup that records may have."""
     if item.kind is Kind.MILESTONE:
         return f"{_milestone(item.key, corpus)} is expected by {item.day}."
-    decision = corpus.by_slug[item.decisions[0]].decision
+    course = corpus.by_slug[item.decisions[0]].course
     if item.kind in (Kind.EXPECTATION, Kind.QUESTION):
-        return _said(item, decision, corpus)
+        return _said(item, course, corpus)
     if item.kind is Kind.CONDITION_LOST:
         return f"{_milestone(item.key, corpus)} will not come, and the decision waits for it."
-    if item.kind is Kind.CLOCK and decision.clock:
-        runs = decision.clock.runs.in_words()
+    if item.kind is Kind.CLOCK and course.clock:
+        runs = course.clock.runs.in_words()
         return f"Its clock of {runs} started when all it waited for had come."
     return _SENTENCES[item.kind].format(day=item.day)
 
@@ -47,15 +47,15 @@ _SENTENCES = {
 }
 
 
-def _said(item: Due, decision: Decision, corpus: Corpus) -> str:
+def _said(item: Due, course: Course, corpus: Corpus) -> str:
     """The words of the expectation or question that the item's place leads to."""
     person = corpus.people.get(item.person or "")
     who = person.name if person else item.person or "The record"
     at = item.spot.route[1]
     assert isinstance(at, int)  # noqa: S101 -- the route leads to an item of a list
     if item.kind is Kind.QUESTION:
-        return f"{who} asks: {decision.questions[at].asks}"
-    return f"{who} expects: {decision.expectations[at].expects}"
+        return f"{who} asks: {course.questions[at].asks}"
+    return f"{who} expects: {course.expectations[at].expects}"
 
 
 def _milestone(key: str, corpus: Corpus) -> str:

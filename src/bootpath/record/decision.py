@@ -1,5 +1,8 @@
 """The decision record: a question with its options, positions, and what came of it."""
 
+from operator import attrgetter
+from typing import NamedTuple
+
 from pydantic import Field
 
 from bootpath.record.value import (
@@ -185,3 +188,33 @@ class Decision(Record):
     context: Prose | None = Field(None, description="Markdown, as a literal block")
     events: tuple[Event, ...] = ()
     unverified: tuple[Prose, ...] = Field((), description="what the record does not know")
+
+    @property
+    def course(self) -> "Course":
+        """How it went."""
+        return Course._make(_COURSE(self))
+
+
+class Course(NamedTuple):
+    """How a decision went: what is dated in it, with what that speaks of and waits for.
+
+    It is told apart from the rest because what others show of a decision comes from it. Fields are
+    those of `Decision`.
+    """
+
+    status: tuple[StatusEntry, ...]
+    options: dict[Slug, Option]
+    positions: tuple[Position, ...]
+    conditions: tuple[Slug, ...]
+    clock: Clock | None
+    review: DayOrDuration | None
+    questions: tuple[Question, ...]
+    expectations: tuple[Expectation, ...]
+    events: tuple[Event, ...]
+
+    def is_same(self, other: "Course") -> bool:
+        """Whether it is equal, the order of the options included."""
+        return self == other and tuple(self.options) == tuple(other.options)
+
+
+_COURSE = attrgetter(*Course._fields)

@@ -160,7 +160,7 @@ def _overviews(edition: Edition) -> Iterator[Section]:
 def _apart(edition: Edition) -> Iterator[Section]:
     """What is about the site itself, or for machines."""
     library = edition.library
-    yield _one("calendar", partial(calendar.page, library))
+    yield _one("calendar", partial(calendar.page, library, edition.agenda))
     yield _one("missing", partial(about.missing, library))
     yield Section("redirects", partial(about.redirects, edition.below))
     yield _one("robots", partial(about.robots, library))

@@ -184,10 +184,10 @@ def past(days: Almanac, entry: Entry) -> Past:
 def _turns(library: Library, entry: Entry) -> Iterator[tuple[date, Standing]]:
     """The days on which the status of a decision may change, with its standing on each."""
     corpus = library.corpus
-    days = {said.date for said in entry.decision.status}
+    days = {said.date for said in entry.course.status}
     for slug in corpus.successors(entry.slug):
         if successor := corpus.entry(slug):
-            days |= {said.date for said in successor.decision.status}
+            days |= {said.date for said in successor.course.status}
     for day in sorted(days):
         if day <= library.today:
             yield day, standing(corpus, entry, day)

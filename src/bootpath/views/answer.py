@@ -17,7 +17,7 @@ _ANSWERS = {
 def answer_of(entry: Entry, standing: Standing) -> str:
     """The answer to the question in one line."""
     if standing.word in CHOSEN and standing.outcome:
-        option = entry.decision.options.get(standing.outcome)
+        option = entry.course.options.get(standing.outcome)
         return option.title if option else standing.outcome
     status = standing.status
     if standing.word == "deferred":

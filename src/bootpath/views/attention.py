@@ -114,7 +114,7 @@ def note(standing: Standing, found: list[Matter]) -> str | None:
 def _blocks(entry: Entry, standing: Standing) -> Iterator[Matter]:
     for stand in standing.blocks:
         said = stand.position
-        option = entry.decision.options.get(said.option)
+        option = entry.course.options.get(said.option)
         says = f"blocks {option.title if option else said.option}"
         place = anchor.person(said.person)
         yield Matter(BLOCKED, said.date, "Blocked", said.person, says, None, place)
@@ -130,12 +130,12 @@ def _overdue(library: Library, entry: Entry, standing: Standing) -> Iterator[Mat
 def _matter(library: Library, entry: Entry, item: Due) -> Matter:
     if item.kind is Kind.EXPECTATION:
         at = int(item.key) - 1
-        text, place = entry.decision.expectations[at].expects, anchor.expectation(at)
+        text, place = entry.course.expectations[at].expects, anchor.expectation(at)
         return Matter(OVERDUE, item.day, "Past due", item.person, "expects", text, place)
     word, says, place = _OVERDUE[item.kind]
-    if item.kind is Kind.MILESTONE and item.key not in entry.decision.conditions:
+    if item.kind is Kind.MILESTONE and item.key not in entry.course.conditions:
         place = anchor.person(
-            next(one.person for one in entry.decision.positions if one.milestone == item.key)
+            next(one.person for one in entry.course.positions if one.milestone == item.key)
         )
     milestone = library.corpus.milestones.get(item.key)
     told = says.format(day=item.day, milestone=milestone.title if milestone else item.key)
@@ -162,7 +162,7 @@ _OVERDUE = {
 
 
 def _missed(library: Library, entry: Entry) -> Iterator[Matter]:
-    for at, expected in enumerate(entry.decision.expectations):
+    for at, expected in enumerate(entry.course.expectations):
         verdict = expected.outcome
         if verdict and verdict.is_ == "missed" and verdict.date <= library.today:
             yield Matter(

@@ -82,12 +82,6 @@ def state(library: Dated, entry: Entry) -> State:
 
 
 @Facet
-def title(_: Dated, entry: Entry) -> str:
-    """The title of a decision."""
-    return entry.decision.title
-
-
-@Facet
 def subjects(_: Dated, entry: Entry) -> Subjects:
     """What a decision is filed under, each once."""
     decision = entry.decision
@@ -101,10 +95,10 @@ def subjects(_: Dated, entry: Entry) -> Subjects:
 @Facet
 def speakers(library: Dated, entry: Entry) -> tuple[str, ...]:
     """Who said something in a decision by the day."""
-    decision, day = entry.decision, library.today
-    people = [one.person for one in decision.positions if one.date <= day]
-    people += [one.person for one in decision.expectations if one.date <= day]
-    for question in decision.questions:
+    course, day = entry.course, library.today
+    people = [one.person for one in course.positions if one.date <= day]
+    people += [one.person for one in course.expectations if one.date <= day]
+    for question in course.questions:
         if question.date <= day and question.person:
             people.append(question.person)
         people += [answer.person for answer in question.answers if answer.date <= day]
@@ -140,5 +134,5 @@ def cites(library: Dated, entry: Entry) -> tuple[Citing, ...]:
     return citings(of_decision(library.evidence, entry, library.today))
 
 
-FACETS = (state, title, subjects, speakers, held, holders, tally, cites)
+FACETS = (state, subjects, speakers, held, holders, tally, cites)
 """The facets of a library."""

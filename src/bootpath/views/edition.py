@@ -10,6 +10,7 @@ from bootpath.diagnostic import Code
 from bootpath.facet import Stage
 from bootpath.views.almanac import Almanac, past
 from bootpath.views.api import brief
+from bootpath.views.calendar import Agenda, agenda
 from bootpath.views.card import FACETS as CARD_FACETS
 from bootpath.views.changes import Log
 from bootpath.views.chronicle import Chronicle
@@ -44,7 +45,7 @@ class Edition(Sent):
         return (
             Stage(corpus, CORPUS_FACETS, corpus.indexes),
             Stage(library, CARD_FACETS, library.indexes),
-            Stage(library, (*GLANCE_FACETS, brief, uttered), (self.voices,)),
+            Stage(library, (*GLANCE_FACETS, brief, uttered), (self.voices, self.agenda)),
             Stage(self.days, (past, searched), (self.days.index, self.chronicle.by_year)),
         )
 
@@ -72,6 +73,11 @@ class Edition(Sent):
     def voices(self) -> Voices:
         """What each person said."""
         return voices(self.library)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """What is due."""
+        return agenda(self.library)
 
     @cached_property
     def chronicle(self) -> Chronicle:

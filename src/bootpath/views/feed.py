@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from bootpath.corpus import Entry
-from bootpath.views.card import title
+from bootpath.corpus import Entry, title
 from bootpath.views.chronicle import (
     Chronicle,
     Moment,
@@ -133,7 +132,7 @@ def _of_decision(vantage: Vantage, chronicle: Chronicle, slug: str) -> Iterator[
     library = vantage.library
     entry = library.corpus.by_slug[slug]
     name = f"decision.{first_slug(library, entry)}"
-    called = f"{title(library, entry)} · {library.corpus.tracker.title}"
+    called = f"{title(library.corpus, entry)} · {library.corpus.tracker.title}"
     found = islice(reversed(chronicle.of(entry)), LATEST)
     yield _page(vantage, _path(slug), name, called, f"decisions/{slug}.html", found)
 

@@ -49,7 +49,7 @@ def foreseen(library: Library, entry: Entry) -> tuple[Foreseen, ...]:
     today = library.today
     return tuple(
         Foreseen(one.date, fate(one, today), at)
-        for at, one in enumerate(entry.decision.expectations)
+        for at, one in enumerate(entry.course.expectations)
         if one.date <= today
     )
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from bootpath.corpus import Entry
-from bootpath.record import Citation, Decision
+from bootpath.record import Citation, Course
 from bootpath.standing import Awaited
 from bootpath.views import anchor
 from bootpath.views.page import Ref
@@ -60,15 +60,15 @@ class HistoryItem(NamedTuple):
 
 def dated(entry: Entry, today: date) -> list[Dated]:
     """Every dated entry of a decision up to a day, oldest first, else in the record's order."""
-    found = [one for one in _entries(entry.decision) if one.date <= today]
+    found = [one for one in _entries(entry.course) if one.date <= today]
     found.sort(key=lambda one: one.date)
     return found
 
 
-def _entries(decision: Decision) -> Iterator[Dated]:
-    options = decision.options
+def _entries(course: Course) -> Iterator[Dated]:
+    options = course.options
     named = _Names()
-    for at, status in enumerate(decision.status):
+    for at, status in enumerate(course.status):
         chosen = options.get(status.outcome) if status.outcome else None
         word = STATUSES[status.is_].word if status.is_ in STATUSES else "Draft"
         about = chosen.title if chosen else status.outcome
@@ -86,7 +86,7 @@ def _entries(decision: Decision) -> Iterator[Dated]:
             name=name,
             corrects=status.corrects,
         )
-    for place, said in zip(anchor.positions(decision.positions), decision.positions, strict=True):
+    for place, said in zip(anchor.positions(course.positions), course.positions, strict=True):
         option = options.get(said.option)
         about = option.title if option else said.option
         phrase = ENTRIES[said.stance].phrase
@@ -102,7 +102,7 @@ def _entries(decision: Decision) -> Iterator[Dated]:
             name=place,
             says=said.says,
         )
-    for question in decision.questions:
+    for question in course.questions:
         place = anchor.question(question.key)
         phrase = "asks" if question.person else "Question on record"
         day, name = question.date, named(place)
@@ -121,7 +121,7 @@ def _entries(decision: Decision) -> Iterator[Dated]:
                 place,
                 name=name,
             )
-    for at, one in enumerate(decision.expectations):
+    for at, one in enumerate(course.expectations):
         place = anchor.expectation(at)
         name = named(f"expectation.{one.person}.{iso(one.date)}")
         yield Dated(one.date, one.person, "expects", None, one.expects, one.cite, place, name=name)
@@ -130,7 +130,7 @@ def _entries(decision: Decision) -> Iterator[Dated]:
             yield Dated(
                 verdict.date, None, what, None, verdict.says, verdict.cite, place, name=name
             )
-    for at, event in enumerate(decision.events):
+    for at, event in enumerate(course.events):
         place, name = anchor.event(at), named(f"event.{iso(event.date)}")
         yield Dated(event.date, None, "", None, event.says, event.cite, place, name=name)
 

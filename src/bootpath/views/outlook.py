@@ -117,7 +117,7 @@ def conditions(vantage: Vantage, standing: Standing) -> tuple[Condition, ...]:
 
 def clockwork(vantage: Vantage, entry: Entry, standing: Standing) -> Clockwork | None:
     """The clock that runs once the last condition is met."""
-    clock = entry.decision.clock
+    clock = entry.course.clock
     if clock is None:
         return None
     started, due = standing.clock_started, standing.clock_due
@@ -135,7 +135,7 @@ def expectations(vantage: Vantage, entry: Entry) -> tuple[Expected, ...]:
     """What was expected by the day, in the order of the record."""
     return tuple(
         expected(vantage, one, at)
-        for at, one in enumerate(entry.decision.expectations)
+        for at, one in enumerate(entry.course.expectations)
         if one.date <= vantage.library.today
     )
 
@@ -185,7 +185,7 @@ def questions(vantage: Vantage, entry: Entry) -> tuple[Asked, ...]:
             ),
             vantage.prose(one.corrects),
         )
-        for one in entry.decision.questions
+        for one in entry.course.questions
         if one.date <= today
     )
 
@@ -202,7 +202,7 @@ def events(vantage: Vantage, entry: Entry) -> tuple[Happened, ...]:
                     vantage.cite(one.cite),
                     vantage.prose(one.corrects),
                 )
-                for at, one in enumerate(entry.decision.events)
+                for at, one in enumerate(entry.course.events)
                 if one.date <= vantage.library.today
             ),
             key=lambda one: one.day,

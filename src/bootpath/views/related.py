@@ -91,7 +91,7 @@ def sources(vantage: Vantage, entry: Entry, entries: Iterable[Dated]) -> tuple[S
         who = vantage.person(one.who).text if one.who else one.what or "Event"
         words = f"{who}, {iso(one.date)}"
         uses.setdefault(key, {}).setdefault(words, Jump(words, one.place))
-    clock = entry.decision.clock
+    clock = entry.course.clock
     if clock and clock.cite:
         key = identity(clock.cite)
         first.setdefault(key, clock.cite)

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from bootpath.corpus import Entry
+from bootpath.corpus import Entry, title
 from bootpath.facet import Facet
 from bootpath.record import CHOSEN
 from bootpath.views.almanac import Almanac, Past
 from bootpath.views.answer import answer_of
-from bootpath.views.card import state, subjects, title
+from bootpath.views.card import state, subjects
 from bootpath.views.history import Dated
 from bootpath.views.library import Library
 from bootpath.views.page import Page, Text
@@ -185,7 +185,7 @@ def _head(
     turns = ((date.fromisoformat(turn.day), turn.key) for turn in past.turns if turn.day)
     return [
         entry.slug,
-        title(library, entry),
+        title(library.corpus, entry),
         _day(last) if last else None,
         [[_day(day), numbers("status", key) if key in STATUSES else -1] for day, key in turns],
         [numbers("component", key) for key in filed.components],

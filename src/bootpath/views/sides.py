@@ -58,11 +58,11 @@ class Side:
 
 def sides(corpus: Corpus, entry: Entry, standing: Standing) -> Iterator[Side]:
     """The options in the order of the record, and any other that a position names."""
-    held: dict[str, list[Stand]] = {key: [] for key in entry.decision.options}
+    held: dict[str, list[Stand]] = {key: [] for key in entry.course.options}
     for stand in (*standing.stands, *standing.withdrawn):
         held.setdefault(stand.position.option, []).append(stand)
     for key, stands in held.items():
-        option = entry.decision.options.get(key)
+        option = entry.course.options.get(key)
         stands.sort(key=_place)
         yield Side(
             key,

@@ -123,14 +123,14 @@ def _row(vantage: Vantage, entry: Entry, day: date) -> PastRow:
 
 
 def _voiced(vantage: Vantage, entry: Entry, then: Standing) -> Iterator[Voiced]:
-    held: dict[str, dict[str, list[str]]] = {key: {} for key in entry.decision.options}
+    held: dict[str, dict[str, list[str]]] = {key: {} for key in entry.course.options}
     for stand in (*then.stands, *then.withdrawn):
         said = stand.position
         names = held.setdefault(said.option, {}).setdefault(said.stance, [])
         names.append(vantage.person(said.person).text)
     for key, by_stance in held.items():
         if by_stance:
-            option = entry.decision.options.get(key)
+            option = entry.course.options.get(key)
             found = tuple(
                 Held(stance, word.one if len(who) == 1 else word.many, _named(who))
                 for stance, word in ENTRIES.items()

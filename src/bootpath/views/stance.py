@@ -161,7 +161,7 @@ def _excluded(vantage: Vantage, here: str, key: str) -> tuple[Ref, ...]:
     for slug, other in corpus.exclusions.get(Choice(here, key), ()):
         page = vantage.decision(slug, anchor.option(other))
         if page.href:
-            option = corpus.by_slug[slug].decision.options[other]
+            option = corpus.by_slug[slug].course.options[other]
             found.append(Ref(f"{option.title} ({page.text})", page.href))
     return tuple(found)
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from bootpath.corpus import Entry
+from bootpath.corpus import Entry, title
 from bootpath.markup import Target, inline
 from bootpath.record import Citation
 from bootpath.trace import Remembered
 from bootpath.views import finding, sharing
-from bootpath.views.card import state, title
+from bootpath.views.card import state
 from bootpath.views.cite import Cite, Origin, Where, where
 from bootpath.views.finding import Finding, Known, shown
 from bootpath.views.fragment import linked
@@ -104,7 +104,7 @@ class Vantage:
         entry = self.library.corpus.entry(slug)
         if entry is None or entry.slug not in self.library.published:
             return Ref(slug)
-        return Ref(title(self.library, entry), f"{self.root}decisions/{entry.slug}.html")
+        return Ref(title(self.library.corpus, entry), f"{self.root}decisions/{entry.slug}.html")
 
     def link(self, slug: str) -> Target | None:
         """Where `[[slug]]` in prose leads."""

@@ -130,7 +130,7 @@ def _said(entry: Entry, key: str, today: date) -> Iterator[Said]:
 
 def _positions(entry: Entry, key: str, today: date) -> Iterator[Said]:
     before: dict[str, str] = {}
-    said = [one for one in entry.decision.positions if one.person == key]
+    said = [one for one in entry.course.positions if one.person == key]
     placed = zip(said, anchor.positions(said), strict=True)
     for position, place in sorted(placed, key=lambda one: one[0].date):
         if position.date > today:
@@ -151,7 +151,7 @@ def _positions(entry: Entry, key: str, today: date) -> Iterator[Said]:
 
 
 def _words(entry: Entry, key: str, today: date) -> Iterator[Said]:
-    for question in entry.decision.questions:
+    for question in entry.course.questions:
         if question.date > today:
             continue
         shown = partial(_spoken, entry=entry, question=question.key)
@@ -165,7 +165,7 @@ def _words(entry: Entry, key: str, today: date) -> Iterator[Said]:
 
 
 def _expectations(entry: Entry, key: str, today: date) -> Iterator[Said]:
-    for at, one in enumerate(entry.decision.expectations):
+    for at, one in enumerate(entry.course.expectations):
         if one.person == key and one.date <= today:
             yield Said(one.date, LONG, partial(_foreseen, entry=entry, one=one, at=at))
 
@@ -173,7 +173,7 @@ def _expectations(entry: Entry, key: str, today: date) -> Iterator[Said]:
 def _taken(
     vantage: Vantage, entry: Entry, position: Position, place: str, before: str | None
 ) -> Taken:
-    option = entry.decision.options.get(position.option)
+    option = entry.course.options.get(position.option)
     ref = vantage.decision(entry.slug)
     return Taken(
         position.date.isoformat(),

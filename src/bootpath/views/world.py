@@ -225,7 +225,7 @@ def _expectation_group(
         tuple(
             Awaiting(
                 vantage.decision(slug, anchor.expectation(at)),
-                expected(vantage, by_slug[slug].decision.expectations[at], at),
+                expected(vantage, by_slug[slug].course.expectations[at], at),
             )
             for _, slug, at in found[:EXPECTATIONS]
         ),
