@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple, cast
 
-from bootpath.app.ledger import Ledger
+from bootpath.app.ledger import Kept, Ledger
 from bootpath.app.numbering import Numbers
 from bootpath.app.pickled import dumped, loaded
 from bootpath.app.reading import Reading, decisions
@@ -51,10 +51,10 @@ class CheckLedger(Ledger):
         super().forget()
         self.found, self.rules = {}, {}
 
-    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, dict[str, bytes]]:
+    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, Kept]:
         pieces = super()._pieces(base, records)
-        pieces[self._space] |= {"found": dumped(self.found), "rules": dumped(self.rules)}
-        return pieces
+        own = {"found": dumped(self.found), "rules": dumped(self.rules)}
+        return pieces | {self._space: (*pieces[self._space], *own.items())}
 
 
 def audited(

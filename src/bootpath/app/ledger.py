@@ -3,17 +3,22 @@
 It is kept in pieces, so that a run in which little came out different reads and writes little.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple, cast
+from zlib import crc32
 
 from bootpath.app.numbering import Numbering, Numbers
 from bootpath.app.pickled import dumped, loaded
 from bootpath.app.recall import Forgotten
 from bootpath.disk.store import Store
 
-_MANY = 3_000
-"""So many values are fetched one by one before all are."""
+_SIZE = 256
+"""The values of a facet are kept in pieces of about so many."""
+
+
+Kept = Iterable[tuple[str, bytes]]
+"""Values as a store keeps them, by key."""
 
 
 class Shelf(NamedTuple):
@@ -33,12 +38,11 @@ class Ledger:
     def __init__(self, store: Store, space: str) -> None:
         self._store = store
         self._space = space
-        self._cards: dict[str, dict[str, bytes]] = {}
-        self._kept_cards: dict[str, bytes] = {}
-        self._fetched = 0
+        self._values: dict[str, dict[str, object]] = {}
+        self._fetched: set[tuple[str, int]] = set()
         self._shelves: dict[str, Shelf] = {}
         self._stale: set[str] = set()
-        self._stale_cards: set[str] = set()
+        self._stale_pieces: set[tuple[str, int]] = set()
         self._all_stale = False
         store.hold()  # its pieces belong together, whatever other runs keep meanwhile
         self.base = store.get(space, "base") or b""
@@ -68,7 +72,10 @@ class Ledger:
 
     def facet(self, kind: str, slug: str) -> object:
         """The value of a facet; raises KeyError where there is none."""
-        return loaded(self._card(slug)[kind])
+        values = self._values.setdefault(kind, {})
+        if slug not in values:
+            self._fetch(kind, _place(slug, len(self.records)))
+        return values[slug]
 
     def shelf(self, kind: str) -> Shelf | None:
         """An index; None where nothing is known."""
@@ -83,16 +90,21 @@ class Ledger:
         """Begin anew, for records that have nothing in common with the last ones."""
         for name in ("records", "numbering", "reads"):
             self.__dict__.pop(name, None)
-        self._cards, self._kept_cards, self._shelves = {}, {}, {}
+        self._values, self._shelves = {}, {}
         self.base = b""
         self._all_stale = True
 
-    def put_facet(self, kind: str, slug: str, data: bytes) -> None:
-        """Take in a value of a facet, pickled."""
-        card = self._card(slug)
-        if card.get(kind) != data:
-            card[kind] = data
-            self._stale_cards.add(slug)
+    def put_facet(self, kind: str, slug: str, value: object) -> None:
+        """Take in a value of a facet."""
+        values = self._values.setdefault(kind, {})
+        if self._all_stale:
+            values[slug] = value
+            return
+        place = _place(slug, len(self.records))
+        self._fetch(kind, place)
+        if slug not in values or values[slug] != value:
+            values[slug] = value
+            self._stale_pieces.add((kind, place))
 
     def put_shelf(self, kind: str, shelf: Shelf) -> None:
         """Take in an index."""
@@ -112,14 +124,26 @@ class Ledger:
         if not self.keeps:
             return
         values = self._pieces(base, records)
-        cards = self._cards if self._all_stale else {s: self._cards[s] for s in self._stale_cards}
-        values[f"{self._space}.cards"] = {slug: dumped(card) for slug, card in cards.items()}
+        values[f"{self._space}.facets"] = self._facets(len(records))
         if self._all_stale:
             self._store.clear(*values)
         self._store.save_all(values, {})
 
-    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, dict[str, bytes]]:
-        """What is to be kept, by space and key."""
+    def _facets(self, number: int) -> Iterator[tuple[str, bytes]]:
+        """The pieces of facets that are to be kept, for so many records."""
+        for kind, values in self._values.items():
+            pieces: dict[int, dict[str, object]] = {
+                at: {}
+                for at in range(_pieces(number))
+                if self._all_stale or (kind, at) in self._stale_pieces
+            }
+            for slug, value in values.items() if pieces else ():
+                if (at := _place(slug, number)) in pieces:
+                    pieces[at][slug] = value
+            yield from ((f"{kind}.{at}", dumped(piece)) for at, piece in pieces.items())
+
+    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, Kept]:
+        """What is to be kept, by space."""
         found = {"base": base, "records": dumped(records)}
         for kind, shelf in self._shelves.items():
             if self._is_stale(f"index.{kind}"):
@@ -128,25 +152,22 @@ class Ledger:
             found["reads"] = dumped(self.reads)
         if self._all_stale or self.numbering.grown:
             found["nodes"] = dumped(self.numbering.kept())
-        return {self._space: found}
+        return {self._space: found.items()}
 
     def _is_stale(self, name: str) -> bool:
         return self._all_stale or name in self._stale
 
-    def _card(self, slug: str) -> dict[str, bytes]:
-        """The facets of an entry, pickled, by kind."""
-        if slug not in self._cards:
-            if not self.base:
-                self._cards[slug] = {}
-                return self._cards[slug]
-            self._fetched += 1
-            if self._fetched == _MANY:
-                self._kept_cards = self._store.load(f"{self._space}.cards")
-            kept = self._kept_cards.get(slug) or self._store.get(f"{self._space}.cards", slug)
-            if kept is None:
-                raise Forgotten
-            self._cards[slug] = cast("dict[str, bytes]", loaded(kept))
-        return self._cards[slug]
+    def _fetch(self, kind: str, at: int) -> None:
+        """Take in a piece of a facet from the store; what was put in since is newer."""
+        if not self.base or (kind, at) in self._fetched:
+            return
+        kept = self._store.get(f"{self._space}.facets", f"{kind}.{at}")
+        if kept is None:
+            raise Forgotten
+        self._fetched.add((kind, at))
+        values = self._values.setdefault(kind, {})
+        for slug, value in cast("dict[str, object]", loaded(kept)).items():
+            values.setdefault(slug, value)
 
     def _get(self, name: str, otherwise: Any) -> Any:  # noqa: ANN401 -- each piece is of its own type
         if not self.base:
@@ -155,3 +176,13 @@ class Ledger:
         if kept is None:
             raise Forgotten
         return loaded(kept)
+
+
+def _pieces(number: int) -> int:
+    """In how many pieces the values of a facet are kept for so many records."""
+    return 1 + number // _SIZE
+
+
+def _place(slug: str, number: int) -> int:
+    """In which piece the value of a record is, of so many records."""
+    return crc32(slug.encode(errors="surrogateescape")) % _pieces(number)

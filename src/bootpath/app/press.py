@@ -8,7 +8,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from bootpath.app.numbering import Numbering, Numbers
-from bootpath.app.pickled import dumped
 from bootpath.app.site_ledger import Written
 from bootpath.crew.pool import spread
 from bootpath.crew.sent import Sent
@@ -44,10 +43,10 @@ class Pressed(NamedTuple):
 
 
 class Facetted(NamedTuple):
-    """A facet that was worked out on the way: its value, pickled, and what was read for it."""
+    """A facet that was worked out on the way: its value, and what was read for it."""
 
     node: Node
-    value: bytes
+    value: object
     read: Numbers
 
 
@@ -170,7 +169,7 @@ def _press(work: _Work, places: Sequence[Place]) -> _Part:
     ]
     for facets, before in zip(holders, known, strict=True):
         for node, read in islice(facets.read.items(), before, None):
-            made.append(Facetted(node, dumped(facets.get(*node)), numbering.pack(read)))
+            made.append(Facetted(node, facets.get(*node), numbering.pack(read)))
     return _Part(made, numbering.kept())
 
 

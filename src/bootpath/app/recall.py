@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,12 +119,6 @@ class Recall:
             raise Forgotten
         return found
 
-    def load(self, digests: Iterable[str]) -> dict[str, bytes]:
-        """Many packed records, quicker than one by one."""
-        wanted = set(digests)
-        found = self.store.load(_PACKED)
-        return {key: value for key, value in found.items() if key in wanted}
-
     def keep(
         self, name: str, stamp: Stamp | None, digested: str, packed: bytes | None = None
     ) -> None:
@@ -144,7 +138,11 @@ class Recall:
         gone = kept - used if len(kept) > 2 * len(self._now) + _SPARE else set()
         told = {"files": files, "packed": sorted(kept - gone)}
         self.store.save_all(
-            {_PACKED: self._fresh, _FILES: {_STAMPS: json.dumps(told).encode()}}, {_PACKED: gone}
+            {
+                _PACKED: self._fresh.items(),
+                _FILES: ((_STAMPS, json.dumps(told).encode()),),
+            },
+            {_PACKED: gone},
         )
         if self.store.keeps:
             self._packed |= self._fresh.keys()

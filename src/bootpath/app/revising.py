@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
 from bootpath.app.numbering import Numbers, unpack
-from bootpath.app.pickled import dumped
 from bootpath.app.reading import Reading, decisions, kind_of
 from bootpath.corpus import SHARED, Corpus
 from bootpath.crew.pool import spread
@@ -186,7 +185,7 @@ def keep(
                     if node not in stage.source.facets.read:
                         # it came from the ledger of a check: for what was read it is made again
                         value = facet.make(stage.source, by_slug[slug])
-                    ledger.put_facet(facet.kind, slug, dumped(value))
+                    ledger.put_facet(facet.kind, slug, value)
                     read |= stage.source.facets.read[node]
             numbers.update(unpack(ledger.numbering.pack(read)))
             packed[slug] = array("I", sorted(numbers)).tobytes()

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, NamedTuple, cast
 from zlib import crc32
 
-from bootpath.app.ledger import Ledger
+from bootpath.app.ledger import Kept, Ledger
 from bootpath.app.numbering import Numbers
 from bootpath.app.pickled import dumped, loaded
 from bootpath.disk.store import Store
@@ -101,9 +101,9 @@ class SiteLedger(Ledger):
         different = {*made, *(before.keys() - self.sections.keys())}
         self._stale.update(f"sections.{_chunk(name)}" for name in different)
 
-    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, dict[str, bytes]]:
-        found = super()._pieces(base, records)
-        found[self._space] |= {
+    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, Kept]:
+        pieces = super()._pieces(base, records)
+        own = {
             "static": dumped(tuple(map(tuple, self.static))),
             "last": dumped(tuple(map(tuple, self.last))),
             "groups": dumped([tuple(one) for one in self.groups]),
@@ -111,12 +111,14 @@ class SiteLedger(Ledger):
         chunks: dict[int, dict[str, Any]] = {number: {} for number in range(_CHUNKS)}
         for name, made in self.sections.items():
             chunks[_chunk(name)][name] = made
-        found[f"{self._space}.sections"] = {
-            str(number): dumped(chunk)
-            for number, chunk in chunks.items()
-            if self._is_stale(f"sections.{number}")
+        return pieces | {
+            self._space: (*pieces[self._space], *own.items()),
+            f"{self._space}.sections": (
+                (str(number), dumped(chunk))
+                for number, chunk in chunks.items()
+                if self._is_stale(f"sections.{number}")
+            ),
         }
-        return found
 
 
 def _chunk(name: str) -> int:

@@ -91,12 +91,14 @@ class Store:
 
     def save(self, space: str, changed: Mapping[str, bytes], gone: Iterable[str] = ()) -> None:
         """Keep values, and forget some; all of it or nothing."""
-        self.save_all({space: changed}, {space: gone})
+        self.save_all({space: changed.items()}, {space: gone})
 
     def save_all(
-        self, changed: Mapping[str, Mapping[str, bytes]], gone: Mapping[str, Iterable[str]]
+        self,
+        changed: Mapping[str, Iterable[tuple[str, bytes]]],
+        gone: Mapping[str, Iterable[str]],
     ) -> None:
-        """Keep values of several spaces, and forget some; all of it or nothing."""
+        """Keep values of several spaces by their keys, and forget some; all of it or nothing."""
         if self._base is None:
             return
         with suppress(*_FAULTS), self._base as base:
@@ -107,10 +109,7 @@ class Store:
             for space, values in changed.items():
                 base.executemany(
                     "insert or replace into kept values (?, ?, ?, ?)",
-                    (
-                        (space, key, self._seal(space, key, value), value)
-                        for key, value in values.items()
-                    ),
+                    ((space, key, self._seal(space, key, value), value) for key, value in values),
                 )
 
     def clear(self, *spaces: str) -> None:
