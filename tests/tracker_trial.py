@@ -25,11 +25,18 @@ from bootpath.disk.fault import DiskFault
 from bootpath.disk.store import Store, digest
 from bootpath.disk.tree import MARKER
 from bootpath.site import Renderer, TemplateFault
+from bootpath.views import listing, person, search, timeline
 from drawn import Fields
 
 TODAY = date(2017, 3, 1)
 _FAULTS = (TemplateFault, DiskFault, RuntimeError)
 _AGED = 10 * 10**9
+_ROOM = (
+    (search, "LIMIT", 700),
+    (listing, "ROWS", 2),
+    (person, "LINES", 4),
+    (timeline, "LINES", 12),
+)
 
 
 @cache
@@ -232,6 +239,9 @@ def trials(place: Path) -> Iterator[Trial]:
         for module in (press, recalling, auditing):
             patch.setattr(module, "PAYS", 0)
         patch.setattr(pool, "method", lambda: "fork")
+        # what a few decisions fill is divided as if they were many
+        for module, name, most in _ROOM:
+            patch.setattr(module, name, most)
         for module in (recall, revising):
             patch.setattr(module, "program", lambda: b"version %d" % trial.version)
         # a file is as old as it is, or ten seconds older: then its stamp is relied on

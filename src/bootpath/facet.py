@@ -6,6 +6,7 @@ gathered from the facets of all entries; its readers depend on the keys that the
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sized
+from contextlib import contextmanager
 from functools import update_wrapper
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
@@ -61,6 +62,16 @@ class Facets:
                 raise KeyError(slug)
             values[slug] = self.before.facet(kind, slug)
         return values[slug]
+
+    @contextmanager
+    def fresh(self) -> Iterator[dict[Node, frozenset[Node]]]:
+        """Collect what is worked out during the block, with what was read for it."""
+        before, self.read = self.read, {}
+        try:
+            yield self.read
+        finally:
+            before.update(self.read)
+            self.read = before
 
     def put(self, node: Node, value: object, read: frozenset[Node]) -> None:
         """Take in a value that was worked out."""

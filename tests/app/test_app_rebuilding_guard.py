@@ -14,7 +14,7 @@ from bootpath.app.building import _edition
 from bootpath.app.numbering import Numbering
 from bootpath.app.reading import read
 from bootpath.app.revising import Revision
-from bootpath.corpus import RECORD
+from bootpath.corpus import COURSE, RECORD
 from bootpath.facet import Index
 from drawn import SLUGS, Dice, decision
 from tracker_edits import (
@@ -37,15 +37,11 @@ EVERYTHING_ANEW = {"aliases", "former_slugs"}
 
 SELDOM_ALONE = {
     "active",
-    "by_component",
     "by_tag",
     "cites",
     "holding",
-    "moments",
     "options",
-    "tally",
     "urgency",
-    "voices",
     "waiting",
 }
 """What none of the edits shows alone: whoever reads it reads something else that changes with it."""
@@ -143,7 +139,7 @@ def kinds(trial: Trial) -> set[str]:
     """The kinds of everything that may be read of an edition."""
     reading = read(trial.records, "decisions")
     edition = _edition(reading.corpus, reading.evidence, trial.today, None)
-    found = {RECORD}
+    found = {RECORD, COURSE}
     for stage in edition.stages:
         found |= {facet.kind for facet in stage.facets} | {index.kind for index in stage.indexes}
     return found

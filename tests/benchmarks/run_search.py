@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -21,8 +22,7 @@ from bootpath.disk.templates import static_files, template_sources
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import render
-from bootpath.views import Library, Vantage, landing, search
-from bootpath.views.almanac import Almanac
+from bootpath.views import edition, landing, search
 
 AIM = 100
 """Milliseconds from the first part of the index to the first result."""
@@ -58,9 +58,9 @@ _TYPED = """words => {
 def made(records: Path, site: Path) -> dict[str, int]:
     """Writes what the search needs of a site; how large its index is."""
     corpus = read(records, "").corpus
-    library = Library(corpus, Evidence(corpus, None), _DAY, None, Converter())
-    vantage, days = Vantage(library, ""), Almanac(library)
-    pages = (landing.page(vantage, days), *search.pages(vantage, days))
+    of = edition(corpus, Evidence(corpus, None), _DAY, revision=None, codes=(), convert=Converter())
+    index = (section.make() for section in search.sections(of.finder, of.search_parts))
+    pages = (landing.page(of.top, of.days), *chain.from_iterable(index))
     for path, content in render(pages, template_sources(None), static_files(None)):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(content)

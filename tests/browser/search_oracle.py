@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 
 from bootpath.corpus import Entry
-from bootpath.views import Library, Vantage, search
+from bootpath.views import Library, Vantage
 from bootpath.views.history import dated
+from bootpath.views.searched import passages
 
 
 def words(text: str) -> list[str]:
@@ -19,7 +20,7 @@ def words(text: str) -> list[str]:
 def _texts(vantage: Vantage, entry: Entry) -> Iterable[str]:
     library, decision = vantage.library, entry.decision
     yield decision.title
-    for one in search.passages(vantage, entry, dated(entry, library.today)):
+    for one in passages(vantage, entry, dated(entry, library.today)):
         yield one.text
     yield from (vantage.component(key).text for key in decision.components)
     yield from decision.tags

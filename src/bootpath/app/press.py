@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from bootpath.app.numbering import Numbering, Numbers
@@ -163,13 +163,14 @@ class _Part(NamedTuple):
 def _press(work: _Work, places: Sequence[Place]) -> _Part:
     tree, library, numbering = Tree(work.root), work.press.edition.library, Numbering()
     holders = (library.corpus.facets, library.facets)
-    known = [len(facets.read) for facets in holders]
-    made: list[Pressed | Facetted] = [
-        _pressed(work.press, tree, work.old, numbering, place) for place in places
-    ]
-    for facets, before in zip(holders, known, strict=True):
-        for node, read in islice(facets.read.items(), before, None):
-            made.append(Facetted(node, facets.get(*node), numbering.pack(read)))
+    with ExitStack() as stack:
+        fresh = [stack.enter_context(facets.fresh()) for facets in holders]
+        made: list[Pressed | Facetted] = [
+            _pressed(work.press, tree, work.old, numbering, place) for place in places
+        ]
+        for facets, worked_out in zip(holders, fresh, strict=True):
+            for node, read in worked_out.items():
+                made.append(Facetted(node, facets.get(*node), numbering.pack(read)))
     return _Part(made, numbering.kept())
 
 

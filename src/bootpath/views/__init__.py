@@ -171,14 +171,16 @@ def _scripts(edition: Edition) -> Iterator[Section]:
     library, days = edition.library, edition.days
     if days.first:
         yield _one("asof", partial(asof.script, library, days, landing.ROWS))
-    yield Section("search", partial(search.pages, edition.top, days))
+    yield from search.sections(edition.finder, edition.search_parts)
 
 
 def _data(edition: Edition) -> Iterator[Section]:
     library = edition.library
-    yield Section("api", partial(api.pages, library))
+    yield _one("api", partial(api.index, library))
+    yield _one("api decisions", partial(api.decisions, library))
+    yield Section("api shared", partial(api.shared, library))
     for entry in library.entries:
-        yield _one(f"api {entry.slug}", partial(api.decision, library, entry))
+        yield _one(f"api of {entry.slug}", partial(api.decision, library, entry))
 
 
 def _one(name: str, make: Callable[[], Page]) -> Section:

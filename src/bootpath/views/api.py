@@ -23,11 +23,19 @@ FORMAT = 1
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """Every file under `api/`."""
-    yield _page("api/index.json", _index(library))
+def index(library: Library) -> Page:
+    """What there is under `api/`, and of what."""
+    return _page("api/index.json", _index(library))
+
+
+def decisions(library: Library) -> Page:
+    """All decisions, each in a line."""
     briefs = ",\n".join(brief(library, entry) for entry in library.entries)
-    yield Page("api/decisions.json", None, Text(f"[\n{briefs}\n]\n"))
+    return Page("api/decisions.json", None, Text(f"[\n{briefs}\n]\n"))
+
+
+def shared(library: Library) -> Iterator[Page]:
+    """The records that decisions share."""
     corpus, day = library.corpus, library.today
     for name, records in (
         ("people", {key: person_by(one, day) for key, one in corpus.people.items()}),

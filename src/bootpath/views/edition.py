@@ -16,7 +16,9 @@ from bootpath.views.changes import Log
 from bootpath.views.chronicle import Chronicle
 from bootpath.views.glance import FACETS as GLANCE_FACETS
 from bootpath.views.library import Library
-from bootpath.views.search import searched
+from bootpath.views.search import Layout, layout
+from bootpath.views.searched import FACETS as FINDER_FACETS
+from bootpath.views.searched import Finder
 from bootpath.views.vantage import Vantage
 from bootpath.views.voice import Voices, uttered, voices
 
@@ -46,7 +48,12 @@ class Edition(Sent):
             Stage(corpus, CORPUS_FACETS, corpus.indexes),
             Stage(library, CARD_FACETS, library.indexes),
             Stage(library, (*GLANCE_FACETS, brief, uttered), (self.voices, self.agenda)),
-            Stage(self.days, (past, searched), (self.days.index, self.chronicle.by_year)),
+            Stage(
+                self.days,
+                (past,),
+                (self.days.index, self.chronicle.by_year, self.finder.numbers),
+            ),
+            Stage(self.finder, FINDER_FACETS, (self.search_parts,)),
         )
 
     @cached_property
@@ -83,3 +90,13 @@ class Edition(Sent):
     def chronicle(self) -> Chronicle:
         """Everything dated, oldest first."""
         return Chronicle(self.days)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What decisions are found by."""
+        return Finder(self.days)
+
+    @cached_property
+    def search_parts(self) -> Layout:
+        """How the index of the search is divided."""
+        return layout(self.finder)
