@@ -188,5 +188,5 @@ def put(tree: Tree, old: Old, path: str, content: bytes, *, listed: bool = False
     digested = digest(content)
     known = old.files.get(path)
     if known is not None and known[0] == digested:
-        return Written(path, digested, listed, tree.take(path, old.root))
+        return Written(path, digested, listed, tree.take(path, old.root, known[1]))
     return Written(path, digested, listed, tree.write(path, content))

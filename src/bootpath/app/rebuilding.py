@@ -119,8 +119,8 @@ class Rebuild:
             if name not in made:
                 files, read = ledger.sections[name]
                 taken = tuple(
-                    Written(path, digest, listed, tree.take(path, self._old.root))
-                    for path, digest, listed, _ in files
+                    Written(path, digest, listed, tree.take(path, self._old.root, mark))
+                    for path, digest, listed, mark in files
                 )
                 if taken != files:  # where a file must be copied it is another one
                     made[name] = Made(taken, read)

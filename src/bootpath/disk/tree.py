@@ -87,25 +87,20 @@ class Tree:
             _make(self._base, directory, shared=not self._planted)
         return _write(self._base, name, data)
 
-    def take(self, name: str, old: str) -> Mark:
+    def take(self, name: str, old: str, mark: Mark) -> Mark:
         """Make a file the same as the one of its name below the tree `old`, its time included.
 
-        It is one file with two names where the file system has that, and a copy elsewhere. Raises
-        as `write` does.
+        It is one file with two names where the file system has that, and keeps its `mark` then; it
+        is a copy elsewhere. Raises as `write` does.
         """
         for directory in self._ledger.admit(name):
             _make(self._base, directory, shared=not self._planted)
         source, target = f"{old}/{name}", f"{self.root}/{name}"
         try:
-            if self._links:
-                try:
-                    os.link(source, target, follow_symlinks=False)
-                except OSError as error:
-                    if error.errno not in _NO_LINK:
-                        raise
-                    self._links = False
-            if not self._links:
-                shutil.copy2(source, target, follow_symlinks=False)
+            if self._links and _linked(source, target):
+                return mark
+            self._links = False
+            shutil.copy2(source, target, follow_symlinks=False)
             return _mark(os.stat(target, follow_symlinks=False))  # noqa: PTH116 - one of very many
         except OSError as error:
             raise DiskFault.of(f"cannot write {_shown(self._base, name)}", error) from error
@@ -155,6 +150,17 @@ def _make(base: bytes, name: str, *, shared: bool = False) -> None:
         if shared and isinstance(error, FileExistsError):
             return  # another process was the first to need it
         raise DiskFault.of(f"cannot make the directory {_shown(base, name)}", error) from error
+
+
+def _linked(source: str, target: str) -> bool:
+    """Give a file a second name; False where the file system has no such thing."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError as error:
+        if error.errno not in _NO_LINK:
+            raise
+        return False
+    return True
 
 
 def _write(base: bytes, name: str, data: bytes) -> Mark:

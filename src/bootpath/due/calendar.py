@@ -13,6 +13,7 @@ from bootpath.due.item import Due, Kind
 from bootpath.due.wording import heading, sentence
 
 _OCTETS = 75
+_WIDEST = 4  # octets of a character in UTF-8
 _ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 
 
@@ -92,6 +93,9 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> Iterator[str]:
     """A line in pieces of at most 75 octets, never cut within a character (section 3.1)."""
+    if len(line) * _WIDEST <= _OCTETS or len(line.encode()) <= _OCTETS:
+        yield line
+        return
     piece, octets = "", 0
     for character in line:
         size = len(character.encode())

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from bootpath.views.page import Ref
@@ -69,20 +70,20 @@ def divided(
     Parts are filled from the oldest on: what is added at the end changes no other page.
     """
     found: list[Part[Item]] = []
-    for year, of_year in groupby(sorted(items, key=day), lambda one: day(one).year):
-        held: list[list[Item]] = [[]]
+    dated = sorted(((day(one), one) for one in items), key=itemgetter(0))
+    for year, of_year in groupby(dated, lambda pair: pair[0].year):
+        held: list[list[tuple[date, Item]]] = [[]]
         room = limit
-        for one in of_year:
-            room -= weight(one)
+        for pair in of_year:
+            room -= weight(pair[1])
             if room < 0 and held[-1]:
                 held.append([])
-                room = limit - weight(one)
-            held[-1].append(one)
+                room = limit - weight(pair[1])
+            held[-1].append(pair)
         total = sum(map(len, held))
-        found += (
-            Part(year, number, len(held), total, day(part[0]), day(part[-1]), tuple(part))
-            for number, part in enumerate(held, 1)
-        )
+        for number, part in enumerate(held, 1):
+            days, things = zip(*part, strict=True)
+            found.append(Part(year, number, len(held), total, days[0], days[-1], things))
     return tuple(found)
 
 
