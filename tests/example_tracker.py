@@ -75,4 +75,4 @@ def problems_in(texts: dict[str, str]) -> tuple[Diagnostic, ...]:
     files = [
         RawFile(f"decisions/{name}", text.encode(), None) for name, text in sorted(texts.items())
     ]
-    return check(read_files(files), TODAY).report.diagnostics
+    return check(read_files(files), TODAY).diagnostics

@@ -15,15 +15,19 @@ from typing import Any
 import pytest
 
 from bootpath.app import auditing, press, recall, recalling, revising
-from bootpath.app.building import Order, build, site_files
+from bootpath.app.answers import Question, last_answers
+from bootpath.app.building import build, site_files
 from bootpath.app.checking import Last, check
+from bootpath.app.order import Order
 from bootpath.app.reading import Reading, read
 from bootpath.app.recall import Cache, recovering
 from bootpath.app.recalling import recalled
+from bootpath.app.unchanged import as_it_was
 from bootpath.crew import pool
 from bootpath.disk.fault import DiskFault
 from bootpath.disk.store import Store, digest
 from bootpath.disk.tree import MARKER
+from bootpath.report import Report
 from bootpath.site import Renderer, TemplateFault
 from bootpath.views import listing, person, search, timeline
 from drawn import Fields
@@ -102,22 +106,28 @@ class Trial:
         return [name for name in sorted(self.files) if not name.startswith("_")]
 
     def build(self, site: Path | None = None, *, jobs: int = 1, checked: bool = False) -> int:
-        """Build as the command does; nothing is built of records that are broken."""
+        """Build as the command does; nothing is built of records that are broken.
+
+        Where nothing changed since a checked build the last answer is taken, which is looked at too.
+        """
+        known = Cache(self.cache)
+        order = Order(
+            self.records, site or self.site, self.today, self.templates, jobs=jobs, cache=known
+        )
         try:
-            return recovering(
-                Cache(self.cache),
-                lambda known: self._build(known, site or self.site, jobs, checked),
-            )
+            if checked and (last := as_it_was(order, "decisions", Question(self.today))):
+                self._compare_reports(last.report)
+                return last.files
+            return recovering(known, lambda now: self._build(order._replace(cache=now), checked))
         finally:
             self.close()
 
-    def _build(self, known: Cache, site: Path, jobs: int, checked: bool) -> int:
-        reading = self._recalled(known, jobs)
+    def _build(self, order: Order, checked: bool) -> int:
+        reading = self._recalled(order.cache, order.jobs)
         if checked:
-            self._check(reading, known, jobs)
+            self._check(reading, order.cache, order.jobs)
         if reading.problems or reading.findings:
             return -1
-        order = Order(self.records, site, self.today, self.templates, jobs=jobs, cache=known)
         try:
             return build(reading, order)
         except _FAULTS:
@@ -161,21 +171,27 @@ class Trial:
 
     def check(self, jobs: int = 1) -> None:
         """Check as the command does; raise Stale unless it finds what it finds without a cache."""
+        known = Cache(self.cache)
         try:
-            recovering(
-                Cache(self.cache),
-                lambda known: self._check(self._recalled(known, jobs), known, jobs),
-            )
+            with last_answers(known, self.records, "decisions") as answers:
+                report = answers.report(self.records, Question(self.today))
+            if report:
+                self._compare_reports(report)
+            recovering(known, lambda now: self._check(self._recalled(now, jobs), now, jobs))
         finally:
             self.close()
 
     def _check(self, reading: Reading, known: Cache, jobs: int) -> None:
-        found = check(reading, self.today, last=Last(known, self.records, jobs)).report
-        expected = check(read(self.records, "decisions"), self.today).report
+        self._compare_reports(check(reading, self.today, last=Last(known, self.records, jobs)))
+
+    def _compare_reports(self, found: Report) -> None:
+        expected = check(read(self.records, "decisions"), self.today)
         if (found.diagnostics, found.counted) != (expected.diagnostics, expected.counted):
             more = [one for one in found.diagnostics if one not in expected.diagnostics]
             less = [one for one in expected.diagnostics if one not in found.diagnostics]
             raise Stale(f"found, and not there: {more}\nthere, and not found: {less}")
+        if found.lines() != expected.lines():
+            raise Stale("the report shows other lines")
 
     def apart(self, work: Callable[[], object], calls: int = 0) -> None:
         """Do something in a process of its own, which is killed after so many calls (0: never)."""

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bootpath.app import press
-from bootpath.app.building import Order, build, site_files
+from bootpath.app.building import build, site_files
+from bootpath.app.order import Order
 from bootpath.app.reading import read
 from bootpath.app.recall import Cache
 from bootpath.crew import pool

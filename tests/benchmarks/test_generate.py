@@ -83,7 +83,7 @@ def test_a_very_small_tracker_has_the_right_shape_too(count: int) -> None:
 def test_no_rule_finds_anything_to_say(tmp_path: Path, count: int, seed: int) -> None:
     generate.generate(count, tmp_path, seed)
     checked = check(read(tmp_path / "decisions", ""), date(2026, 1, 1))
-    assert [problem.message for problem in checked.report.diagnostics] == []
+    assert [problem.message for problem in checked.diagnostics] == []
 
 
 def test_a_record_has_between_two_and_three_kilobytes_on_average(records: dict[str, str]) -> None:

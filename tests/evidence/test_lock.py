@@ -38,7 +38,7 @@ _LOCKS = st.builds(
 
 
 def codes(texts: dict[str, str], lock: bytes | None) -> list[str]:
-    return [one.code for one in check(reading(texts, lock), TODAY).report.diagnostics]
+    return [one.code for one in check(reading(texts, lock), TODAY).diagnostics]
 
 
 @given(_LOCKS)
@@ -138,13 +138,13 @@ def test_a_change_after_verification_says_what_was_verified(
 ) -> None:
     lock = written(verified(SOUND).lock)
     texts = position(person, day, f"mail: ada1@example.org, quote: {quote}")
-    (one,) = check(reading(texts, lock), TODAY).report.diagnostics
+    (one,) = check(reading(texts, lock), TODAY).diagnostics
     assert (one.code, one.message) == ("evidence-changed", said)
 
 
 def test_a_broken_lock_is_an_error_with_its_line_and_no_second_problem() -> None:
     lock = b'{\n"version": 1,\n<<<<<<< HEAD\n'
-    (one,) = check(reading(SOUND, lock), TODAY).report.diagnostics
+    (one,) = check(reading(SOUND, lock), TODAY).diagnostics
     assert (one.code, one.place.path) == ("broken-lock", "decisions/_citations.lock")
     assert one.place.span.line == 3
     assert "conflict markers" in one.message

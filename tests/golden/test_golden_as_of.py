@@ -113,7 +113,7 @@ def differences() -> Iterator[str]:
 
 
 def test_the_records_pass_check() -> None:
-    assert check(reading(), date(2026, 11, 22)).report.diagnostics == ()
+    assert check(reading(), date(2026, 11, 22)).diagnostics == ()
 
 
 def test_the_sites_of_two_days_differ_only_where_something_happened(update_golden: bool) -> None:

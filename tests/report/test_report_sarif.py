@@ -43,7 +43,7 @@ def run(validator: Draft7Validator) -> Run:
     """The only run of the SARIF log, which must be valid."""
 
     def made(*diagnostics: Diagnostic, rules: tuple[Code, ...] = RULES) -> dict[str, Any]:
-        report = Report(diagnostics, {"a.yaml": "a: 1\n"}, (), rules)
+        report = Report(diagnostics, {"a.yaml": "a: 1\n"}, (), lambda: rules)
         log = json.loads(render(report, "sarif", colour=False, width=80))
         assert [error.message for error in validator.iter_errors(log)] == []
         assert log["version"] == "2.1.0"

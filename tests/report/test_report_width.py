@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bootpath.diagnostic import Diagnostic, Place, Severity, Span
@@ -91,6 +91,7 @@ def test_a_line_as_long_as_a_file_is_cut_like_any_other() -> None:
     assert end - start == 4
 
 
+@example("aaa\x1b\x1b\u0301\u200d", 0, 0, 20)
 @given(
     st.text(alphabet=st.sampled_from("ab \t日é\u0301\u202e\u200d\U0001f469\x1b"), max_size=120),
     st.integers(0, 120),

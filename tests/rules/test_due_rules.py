@@ -34,7 +34,7 @@ def problems(
 ) -> tuple[Diagnostic, ...]:
     texts = tracker_with(fragment)
     files = [RawFile(f"decisions/{name}", text.encode(), None) for name, text in texts.items()]
-    return check(read_files(files), today, fail_on_due=fail_on_due).report.diagnostics
+    return check(read_files(files), today, fail_on_due=fail_on_due).diagnostics
 
 
 @settings(deadline=None)

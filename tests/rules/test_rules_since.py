@@ -33,7 +33,7 @@ def report(then: Tracker, now: Tracker, lock: bytes | None = None) -> tuple[Diag
     """What check says of the records now, held to those of a commit."""
     before = read_files(files(then), lock=lock)
     earlier = Earlier(before.corpus, before.evidence, COMMIT)
-    return check(read_files(files(now)), TODAY, since=earlier).report.diagnostics
+    return check(read_files(files(now)), TODAY, since=earlier).diagnostics
 
 
 def since(then: Tracker, now: Tracker, lock: bytes | None = None) -> tuple[Diagnostic, ...]:
@@ -305,7 +305,7 @@ def test_a_rewriting_may_be_allowed_and_the_allowance_is_never_called_unused() -
     )
     assert report(then, now) == ()
     assert report(now, now) == ()
-    assert check(read_files(files(now)), TODAY).report.diagnostics == ()
+    assert check(read_files(files(now)), TODAY).diagnostics == ()
 
 
 def test_a_status_that_was_taken_back_may_not_hide_a_forbidden_move() -> None:

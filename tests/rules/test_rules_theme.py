@@ -21,7 +21,7 @@ def records(tmp_path: Path) -> Path:
 
 def problems(records: Path, tracker: str) -> tuple[Diagnostic, ...]:
     (records / "_tracker.yaml").write_text(f"title: Paths\n{tracker}", encoding="utf-8")
-    return check(read(records, "decisions"), date(2026, 11, 22)).report.diagnostics
+    return check(read(records, "decisions"), date(2026, 11, 22)).diagnostics
 
 
 def only(found: tuple[Diagnostic, ...]) -> Diagnostic:

@@ -228,7 +228,7 @@ def test_however_a_record_is_cut_up_the_check_ends_with_places_in_the_texts(
 ) -> None:
     texts = {key: SHIPPED[key] for key in AROUND} | {name: edited(SHIPPED[name], edits)}
     files = [RawFile(f"d/{key}", text.encode(), None) for key, text in texts.items()]
-    report = check(read_files(files), TODAY).report
+    report = check(read_files(files), TODAY)
     for problem in report.diagnostics:
         text = report.texts[problem.place.path]
         assert wheres(text, [problem.place.span, *(one.place.span for one in problem.related)])

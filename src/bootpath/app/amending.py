@@ -66,8 +66,8 @@ def amended(before: Records, entry: Entry, item: Mapping[str, Value], today: dat
         raise Refused(f"{entry.path}: {cannot.message}", cannot.hint) from None
     files = [file._replace(data=now) if file.path == entry.path else file for file in before.files]
     after = read_files(files, lock=before.lock, shown=before.shown)
-    known = check(before.reading, today).report
-    report = check(after, today).report
+    known = check(before.reading, today)
+    report = check(after, today)
     new = _new(known.diagnostics, report.diagnostics)
     path = before.root / PurePosixPath(entry.path).name
     return Amendment(path, entry.path, was, now, replace(report, diagnostics=new))

@@ -1,29 +1,30 @@
 """Building: checked records become a site, as files in memory or as a directory put in place."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
+from bootpath.app.answers import new_answers
 from bootpath.app.checking import CODES
 from bootpath.app.learning import learned
+from bootpath.app.order import Means, Order, means
 from bootpath.app.press import Press
 from bootpath.app.reading import Reading, decisions
 from bootpath.app.rebuilding import Rebuild
-from bootpath.app.recall import NO_CACHE, Cache
+from bootpath.app.recall import NO_CACHE
 from bootpath.app.revising import base_of
 from bootpath.app.site_ledger import SiteLedger
+from bootpath.app.unchanged import keep_site
 from bootpath.corpus import Corpus
 from bootpath.disk.fault import DiskFault, printable
-from bootpath.disk.git import Revision, history_stamp, revision
+from bootpath.disk.git import Revision, revision
 from bootpath.disk.output import KeptAsItIs, publish_tree
-from bootpath.disk.store import Store, digest
 from bootpath.disk.templates import own_template, static_files, template_sources
-from bootpath.disk.tree import Tree
+from bootpath.disk.tree import Mark, Tree
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import TemplateFault
@@ -60,22 +61,6 @@ def site_files(
             yield page.path, press.bytes_of(page)
 
 
-class Order(NamedTuple):
-    """What is to be built.
-
-    `recorded` is the revision the records were read at; without it they are the work tree's. `jobs`
-    is how many processes build it: the site is the same for any number, and whatever `cache` knows.
-    """
-
-    records: Path
-    output: Path
-    today: date
-    templates: Path | None = None
-    recorded: Revision | None = None
-    jobs: int = 1
-    cache: Cache = NO_CACHE
-
-
 def build(reading: Reading, order: Order, step: Callable[[], None] = lambda: None) -> int:
     """Build the site beside the output and put it in its place; returns the number of files.
 
@@ -84,45 +69,51 @@ def build(reading: Reading, order: Order, step: Callable[[], None] = lambda: Non
     output may not be replaced or cannot be written, or when one of the user's templates is broken,
     and LostWorker.
     """
-    apart = [order.records, Path.cwd()]
-    if order.templates is not None:
-        apart.append(order.templates)
+    work = _Build(reading, order, step, means(order))
+    count = publish_tree(work.fill, order.output, apart_from=order.apart)
+    with new_answers(order.cache, order.records, reading.situation) as answers:
+        keep_site(order, work.use.told, work.stands, answers)
+    return count
 
-    def fill(tree: Tree, place: str) -> int:
+
+@dataclass
+class _Build:
+    """One build; `stands` is how the files of its site lie."""
+
+    reading: Reading
+    order: Order
+    step: Callable[[], None]
+    use: Means
+    stands: dict[str, Mark] = field(default_factory=dict)
+
+    def fill(self, tree: Tree, place: str) -> int:
+        order = self.order
         names = ("site", place, os.path.realpath(order.records))
         # without the digests of its files a record could change and nobody would know
-        told_apart = reading.digests or order.recorded
+        told_apart = self.reading.digests or order.recorded
         cache = order.cache if told_apart else NO_CACHE
         with cache.store(*names) as store, _owned(order.templates):
-            count = _filled(reading, order, tree, place, store, step)
+            ledger = SiteLedger(store)
+            kept = self._filled(tree, place, ledger)
+            self.stands = {path: mark for path, _, _, mark in ledger.files()}
+            if kept:
+                raise KeptAsItIs(ledger.count)
         cache.sweep(*names)
-        return count
+        return ledger.count
 
-    return publish_tree(fill, order.output, apart_from=apart)
-
-
-def _filled(
-    reading: Reading,
-    order: Order,
-    tree: Tree,
-    place: str,
-    store: Store,
-    step: Callable[[], None],
-) -> int:
-    corpus = reading.corpus
-    at = order.recorded or revision(order.records)
-    made = _edition(corpus, reading.evidence, order.today, at)
-    press = Press(made, template_sources(order.templates))
-    static = themed(static_files(order.templates), corpus)
-    base = digest(_base(reading, order, at), *_of_templates(press.templates, static))
-    ledger = SiteLedger(store)
-    rebuild = Rebuild(press, static, ledger, base, place)
-    if rebuild.is_same(reading.digests):
-        raise KeptAsItIs(rebuild.count)
-    with_log = partial(_with_log, made, order.records, at)
-    rebuild.into(tree, reading, with_log, order.jobs, step)
-    ledger.save(base, decisions(reading.digests))
-    return ledger.count
+    def _filled(self, tree: Tree, place: str, ledger: SiteLedger) -> bool:
+        """Fill the tree; nothing is done where the last site is still right, which is the answer."""
+        reading, order, use = self.reading, self.order, self.use
+        made = _edition(reading.corpus, reading.evidence, order.today, use.revision)
+        base = base_of(reading, use.told)
+        static = themed(use.static, reading.corpus)
+        rebuild = Rebuild(Press(made, use.templates), static, ledger, base, place)
+        if rebuild.is_same(reading.digests):
+            return True
+        with_log = partial(_with_log, made, order.records, use.revision)
+        rebuild.into(tree, reading, with_log, order.jobs, self.step)
+        ledger.save(base, decisions(reading.digests))
+        return False
 
 
 def _edition(corpus: Corpus, evidence: Evidence, today: date, at: Revision | None) -> Edition:
@@ -134,22 +125,6 @@ def _with_log(made: Edition, records: Path, at: Revision | None) -> Edition:
     library = made.library
     log = learned(records, library.corpus, library.today, at.commit) if at else None
     return replace(made, log=log)
-
-
-def _base(reading: Reading, order: Order, at: Revision | None) -> bytes:
-    """Sixteen bytes that differ where anything does that all pages depend on, but the templates."""
-    history = (at.commit, at.changed, history_stamp(order.records)) if at else None
-    return base_of(reading, order.today, history)
-
-
-def _of_templates(sources: Mapping[str, str], static: Mapping[str, bytes]) -> Iterator[bytes]:
-    """What pages are made with, as it was read: times would not tell all that is written to it."""
-    for name, text in sorted(sources.items()):
-        yield name.encode(errors="surrogateescape")
-        yield text.encode()
-    for name, data in sorted(static.items()):
-        yield name.encode(errors="surrogateescape")
-        yield data
 
 
 @contextmanager

@@ -2,17 +2,17 @@
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from bootpath.app.answers import Question, new_answers
 from bootpath.app.auditing import audited
 from bootpath.app.reading import Reading, read_past
 from bootpath.app.recall import Cache
-from bootpath.diagnostic import Code, Diagnostic, Severity
+from bootpath.diagnostic import Code, Diagnostic
 from bootpath.disk.records import CODES as DISK_CODES
 from bootpath.report.value import Report
 from bootpath.rules import ALLOWABLE, DUE, EVIDENCE, PAST
@@ -26,18 +26,6 @@ CODES: tuple[Code, ...] = tuple(sorted((*DISK_CODES, *RULE_CODES), key=lambda co
 """Every code that `check` can report, by name."""
 
 _KNOWN = tuple(code.name for code in CODES)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A report, and whether the records may be published."""
-
-    report: Report
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether there is a problem of the gravest kind."""
-        return any(one.severity is Severity.ERROR for one in self.report.diagnostics)
 
 
 class Last(NamedTuple):
@@ -60,14 +48,13 @@ def earlier(root: Path, shown: str, revision: str) -> Earlier:
 def check(
     reading: Reading,
     today: date,
-    only: Collection[str] = (),
     step: Callable[[], None] = lambda: None,
     since: Earlier | None = None,
     *,
     fail_on_due: bool = False,
     last: Last | None = None,
-) -> Checked:
-    """Apply every rule to what was read; with `only`, report on those paths alone.
+) -> Report:
+    """Apply every rule to what was read.
 
     With `since`, the records are also held to what they were. What came due is a note, so that no
     outcome changes because a day has passed; with `fail_on_due` it has its own weight. With
@@ -88,7 +75,6 @@ def check(
     problems = without_allowed(
         (*reading.problems, *places.diagnostics(found)), reading, places, judged
     )
-    shown = [one for one in problems if not only or one.place.path in only]
     corpus = reading.corpus
     counted = (
         (len(corpus.entries) + len(corpus.unread), "decision"),
@@ -97,7 +83,11 @@ def check(
         (len(corpus.terms), "term"),
         *(((len(since.corpus.entries), "earlier decision"),) if since else ()),
     )
-    return Checked(Report(in_order(shown), reading.texts, counted, CODES))
+    report = Report(in_order(problems), reading.texts, counted, lambda: CODES)
+    if last and not since:
+        with new_answers(last.cache, last.records, reading.situation) as kept:
+            kept.keep_report(report, Question(today, fail_on_due))
+    return report
 
 
 def _findings(

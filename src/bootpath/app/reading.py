@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from bootpath.app.situation import Situation
 from bootpath.corpus import SHARED, Corpus, Entry, Later, SharedFile, SharedKind
 from bootpath.diagnostic import Diagnostic, Place, Related, Severity, Span
 from bootpath.disk.history import past, past_logo
@@ -60,7 +61,8 @@ class Reading:
     those of the shape stage, which have a route. `lock` is the file of what was verified, as it was
     read. `digests` tell the bytes of files apart, by name, where that was asked for; a file known
     from an earlier run has no problem, no finding and no allowance. `earlier` is a decision as an
-    earlier run read it, by its digest; None where that is not known any more.
+    earlier run read it, by its digest; None where that is not known any more. `situation` is how
+    the records lay, where a later run can know that they lie so still.
     """
 
     corpus: Corpus
@@ -71,6 +73,7 @@ class Reading:
     lock: bytes | None
     digests: Mapping[str, str] = field(default_factory=dict)
     earlier: Callable[[str], Decision | None] = lambda _: None
+    situation: Situation | None = None
 
 
 @dataclass(frozen=True, slots=True)

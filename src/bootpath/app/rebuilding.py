@@ -40,11 +40,6 @@ class Rebuild:
             if here.get(path) == mark
         }
 
-    @property
-    def count(self) -> int:
-        """How many files the last site has."""
-        return self._ledger.count
-
     def is_same(self, records: Mapping[str, str]) -> bool:
         """Whether everything is as it was, and the last site stands where it was put."""
         known = self._old.files
@@ -52,7 +47,7 @@ class Rebuild:
             self._ledger.base == self._base
             and self._ledger.records == decisions(records)
             and self._ledger.whole
-            and len(known) == self.count
+            and len(known) == self._ledger.count
             and self._marks.keys() - {MARKER} == known.keys()
         )
 

@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,12 +10,13 @@ from typing import NamedTuple, TypeVar
 
 import platformdirs
 
+from bootpath.app.situation import Situation
 from bootpath.disk.fault import DiskFault
 from bootpath.disk.records import Stamp
-from bootpath.disk.store import Store, digest, store_path, sweep
+from bootpath.disk.store import Store, store_path, sweep
 from bootpath.disk.versions import program
 
-_FILES, _STAMPS, _PACKED = "files", "stamps", "packed"
+_FILES, _STAMPS, _NEEDS, _PACKED = "files", "stamps", "needs", "packed"
 _FRESH = 2 * 10**9
 """Nanoseconds within which a file may be written twice and bear the same time (FAT has 2 s)."""
 
@@ -78,6 +79,11 @@ def default_cache() -> Cache:
     return Cache(directory)
 
 
+def needs(store: Store) -> bytes | None:
+    """What has to be known to see whether the records of a store lie as they lay."""
+    return store.get(_FILES, _NEEDS)
+
+
 @dataclass(slots=True)
 class Recall:
     """The records of one directory as earlier runs knew them.
@@ -91,6 +97,7 @@ class Recall:
     _packed: set[str] = field(default_factory=set)
     _now: dict[str, tuple[Stamp | None, str]] = field(default_factory=dict)
     _fresh: dict[str, bytes] = field(default_factory=dict)
+    _situation: Situation | None = None
     _since: int = 0
 
     def __post_init__(self) -> None:
@@ -123,13 +130,27 @@ class Recall:
         self, name: str, stamp: Stamp | None, digested: str, packed: bytes | None = None
     ) -> None:
         """Take in what a file is now, and its packed record where it was read and is sound."""
-        safe = stamp is not None and max(stamp[1], stamp[2]) < self._since - _FRESH
-        self._now[name] = (stamp if safe else None, digested)
+        self._now[name] = (stamp if stamp and self._is_safe(stamp) else None, digested)
         if packed is not None:
             self._fresh[digested] = packed
 
+    def _is_safe(self, stamp: Stamp) -> bool:
+        return max(stamp[1], stamp[2]) < self._since - _FRESH
+
+    def situate(self, shown: str, beside: Mapping[str, Stamp | None]) -> Situation | None:
+        """How all files lie that were kept, and those beside them; None where that cannot be told."""
+        if all(stamp is None or self._is_safe(stamp) for stamp in beside.values()):
+            files = tuple(
+                (name, stamp or digested) for name, (stamp, digested) in self._now.items()
+            )
+            self._situation = Situation(shown, files, tuple(beside.items()))
+        return self._situation
+
     def save(self) -> None:
         """Keep all of it for later runs, if anything changed."""
+        wanted = self._situation.needs if self._situation else b""
+        if wanted != (needs(self.store) or b""):
+            self.store.save(_FILES, {_NEEDS: wanted})
         files = {name: one for name, one in self._now.items() if one[0] is not None}
         if not self._fresh and files == self._stamps:
             return
@@ -147,8 +168,3 @@ class Recall:
         if self.store.keeps:
             self._packed |= self._fresh.keys()
             self._fresh = {}
-
-
-def digest_of(data: bytes) -> str:
-    """The digest by which the bytes of a file are known."""
-    return digest(data).hex()

@@ -17,11 +17,13 @@ from bootpath.app.reading import (
     packed_file,
     read_file,
 )
-from bootpath.app.recall import Cache, Forgotten, Recall, digest_of
+from bootpath.app.recall import Cache, Forgotten, Recall
+from bootpath.app.situation import stamps
 from bootpath.corpus import SHARED, Later
 from bootpath.crew.pool import spread
 from bootpath.disk.logo import logo_bytes
 from bootpath.disk.records import Listed, RawFile, Stamp, listed, lock_bytes
+from bootpath.disk.store import digest_of
 from bootpath.evidence.lock import NAME as LOCK
 from bootpath.record import Decision
 from bootpath.shape import Shaped, unpacked
@@ -63,17 +65,24 @@ def recalled(
     }
     made = dict(zip(fresh, _all_packed(tuple(fresh.values()), jobs), strict=True))
     digests = {one.one.entry.name: one.digest for one in seen if one.digest}
+    beside = dict(stamps(root, (LOCK,)))
+
+    def logo(path: str) -> bytes:
+        beside.update(stamps(root, (path,)))
+        return logo_bytes(root, path)
+
     reading = gathered(
         (_read(one, recall, made) for one in seen),
         step,
         lock_bytes(root, LOCK),
         shown,
-        partial(logo_bytes, root),
+        logo,
         digests,
     )
+    situation = recall.situate(shown, beside) if len(digests) == len(seen) else None
     recall.save()
     cache.sweep(*names)
-    return replace(reading, earlier=partial(_earlier, recall))
+    return replace(reading, earlier=partial(_earlier, recall), situation=situation)
 
 
 def _seen(one: Listed, recall: Recall) -> _Seen:

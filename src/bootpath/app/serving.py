@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bootpath.app.building import Order, build
+from bootpath.app.building import build
 from bootpath.app.checking import Last, check
+from bootpath.app.order import Order
 from bootpath.app.recall import Cache, recovering
 from bootpath.app.recalling import recalled
 from bootpath.crew.pool import cores
@@ -56,11 +57,11 @@ class Workshop:
         directory, day = Path(self.records), self.today()
         jobs = 1 if self.built_once else cores()
         reading = recalled(directory, self.records, cache, jobs)
-        checked = check(reading, day, last=Last(cache, directory, jobs))
-        if not checked.has_errors:
+        report = check(reading, day, last=Last(cache, directory, jobs))
+        if not report.has_errors:
             order = Order(directory, self._site, day, self.templates, jobs=jobs, cache=cache)
             build(reading, order)
-        return checked.report
+        return report
 
     @property
     def built_once(self) -> bool:

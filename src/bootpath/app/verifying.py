@@ -131,4 +131,4 @@ def _report(
         for one in problems
         if one.code not in _NOT_OURS and (not only or one.place.path in only)
     ]
-    return Report(in_order(shown), reading.texts, ((asserted, "citation"),), CODES)
+    return Report(in_order(shown), reading.texts, ((asserted, "citation"),), lambda: CODES)

@@ -2,7 +2,6 @@
 
 import time
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,17 +16,18 @@ from bootpath.cli.options import (
     cache_options,
     colour_option,
     jobs_option,
+    locate,
     reading_of,
     templates_option,
-    terminal_width,
     the_day,
     traceback_option,
-    wants_colour,
 )
 from bootpath.cli.progress import progress
+from bootpath.cli.reporting import printed
 
 if TYPE_CHECKING:  # start-up is the reason
-    from bootpath.app.recall import Cache
+    from bootpath.app.answers import Question
+    from bootpath.app.order import Order
 
 
 @click.command("build", epilog="\b\nExample:\n  bootpath build -o site")
@@ -62,46 +62,58 @@ def command(
     With --as-of nothing that is dated later is on the site; texts without a date are as they are
     recorded. With --at the records are those of a git revision, and the templates are today's.
     """
-    from bootpath.app.recall import recovering
+    from bootpath.app.order import Order
+    from bootpath.app.unchanged import as_it_was
     from bootpath.crew.pool import cores
 
     cache = cache_of(cache_dir, no_cache=no_cache)
-    work = partial(_run, records, output, templates, jobs or cores(), today, at, colour)
-    return recovering(cache, work)
-
-
-def _run(
-    records: str,
-    output: str,
-    templates: Path | None,
-    jobs: int,
-    today: date | None,
-    at: str | None,
-    colour: str,
-    cache: "Cache",
-) -> int:
-    from bootpath.app.building import Order, build
-    from bootpath.app.checking import Last, check
-    from bootpath.report import render
-
-    day = the_day(today)
+    root, day = locate(records), the_day(today)
+    order = Order(root, Path(output), day, templates, None, jobs or cores(), cache)
     started = time.monotonic()
-    reading, revision = reading_of(records, at, cache, jobs)
-    count = len(reading.corpus.entries)
-    with progress("Checking", count) as step:
-        # what is dated after an earlier day is left out of the site and is no mistake
-        last = Last(cache, Path(records), jobs) if revision is None else None
-        checked = check(reading, max(day, the_day(None)), step=step, last=last)
-    report = render(checked.report, "text", colour=wants_colour(colour), width=terminal_width())
-    click.echo(report, nl=not report.endswith("\n"), color=True)
-    if checked.has_errors:
-        advice = "mend the errors first" if at is None else "name a revision without errors"
-        click.echo(f"nothing was built: {advice}", err=True)
-        return exits.PROBLEMS
-    order = Order(Path(records), Path(output), day, templates, revision, jobs, cache)
-    with progress("Building", count) as step:
-        files = build(reading, order, step)
+    last = as_it_was(order, records, _asked(order)) if at is None else None
+    if last:
+        printed(last.report, "text", colour)
+        files, shown = last.files, ""
+    else:
+        made = _anew(records, at, order, colour)
+        if made is None:
+            return exits.PROBLEMS
+        files, shown = made
     seconds = time.monotonic() - started
-    shown = f", as recorded at {revision.commit[:12]}" if revision else ""
     click.echo(f"built {files} files into {output} in {seconds:.1f} s, as of {day}{shown}")
     return exits.CLEAN
+
+
+def _asked(order: "Order") -> "Question":
+    from bootpath.app.answers import Question
+
+    # what is dated after an earlier day is left out of the site and is no mistake
+    return Question(max(order.today, the_day(None)))
+
+
+def _anew(records: str, at: str | None, order: "Order", colour: str) -> tuple[int, str] | None:
+    """How many files the site has, and as recorded when; None where errors stand against it."""
+    from bootpath.app.recall import recovering
+
+    return recovering(
+        order.cache, lambda known: _made(records, at, order._replace(cache=known), colour)
+    )
+
+
+def _made(records: str, at: str | None, order: "Order", colour: str) -> tuple[int, str] | None:
+    from bootpath.app.building import build
+    from bootpath.app.checking import Last, check
+
+    reading, revision = reading_of(records, at, order.cache, order.jobs)
+    count = len(reading.corpus.entries)
+    with progress("Checking", count) as step:
+        last = Last(order.cache, order.records, order.jobs) if revision is None else None
+        report = check(reading, _asked(order).today, step=step, last=last)
+    printed(report, "text", colour)
+    if report.has_errors:
+        advice = "mend the errors first" if at is None else "name a revision without errors"
+        click.echo(f"nothing was built: {advice}", err=True)
+        return None
+    with progress("Building", count) as step:
+        files = build(reading, order._replace(recorded=revision), step)
+    return files, f", as recorded at {revision.commit[:12]}" if revision else ""

@@ -22,8 +22,9 @@ from bootpath.cli.progress import progress
 from bootpath.cli.reporting import exit_code, printed, report_options
 
 if TYPE_CHECKING:  # start-up is the reason
-    from bootpath.app.checking import Checked
+    from bootpath.app.answers import Question
     from bootpath.app.recall import Cache
+    from bootpath.report import Report
 
 
 @click.command(
@@ -65,25 +66,26 @@ def command(
     PATH is a directory of records or files in one; without it, the directory `decisions`. With
     files, the whole tracker is read but only these files are reported on.
     """
+    from bootpath.app.answers import Question, last_answers
     from bootpath.app.recall import recovering
 
-    day = the_day(today)
+    ask = Question(the_day(today), fail_on_due)
     root, only = _scope(paths)
-    work = partial(_checked, root, only, day, since, jobs, fail_on_due)
-    checked = recovering(cache_of(cache_dir, no_cache=no_cache), work)
-    printed(checked.report, format_name, colour)
-    return exit_code(checked.report, fail_on)
+    cache = cache_of(cache_dir, no_cache=no_cache)
+    report = None
+    if since is None:
+        with last_answers(cache, Path(root), root) as answers:
+            report = answers.report(Path(root), ask)
+    if report is None:
+        report = recovering(cache, partial(_checked, root, ask, since, jobs))
+    report = report.about(only)
+    printed(report, format_name, colour)
+    return exit_code(report, fail_on)
 
 
 def _checked(
-    root: str,
-    only: tuple[str, ...],
-    day: date,
-    since: str | None,
-    jobs: int | None,
-    fail_on_due: bool,
-    cache: "Cache",
-) -> "Checked":
+    root: str, ask: "Question", since: str | None, jobs: int | None, cache: "Cache"
+) -> "Report":
     from bootpath.app.checking import Last, check, earlier
     from bootpath.app.recalling import recalled
     from bootpath.crew.pool import cores
@@ -96,7 +98,7 @@ def _checked(
         click.echo(f"bootpath: {then.commit} has no decisions to hold these to", err=True)
     with progress("Checking", len(reading.corpus.entries)) as step:
         last = Last(cache, Path(root), jobs)
-        return check(reading, day, only, step, then, fail_on_due=fail_on_due, last=last)
+        return check(reading, ask.today, step, then, fail_on_due=ask.fail_on_due, last=last)
 
 
 def _scope(paths: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

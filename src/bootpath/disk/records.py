@@ -84,6 +84,11 @@ Stamp = tuple[int, int, int, int]
 """A file's size, when it and its entry were last changed (ns since 1970), and its number."""
 
 
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp of a file."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
 class RawFile(NamedTuple):
     """One file of the records' directory: its bytes, or the problem that kept us from them."""
 
@@ -139,7 +144,7 @@ class Listed(NamedTuple):
             status = self.entry.stat(follow_symlinks=False)
         except OSError:
             return None
-        return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        return stamp_of(status)
 
 
 def listed(root: Path, shown: str) -> list[Listed]:

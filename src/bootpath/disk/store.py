@@ -40,6 +40,11 @@ def digest(*parts: bytes) -> bytes:
     return found.digest()
 
 
+def digest_of(data: bytes) -> str:
+    """The digest by which the bytes of a file are known."""
+    return digest(data).hex()
+
+
 class Store:
     """The values of one store; what it holds is lost when its `version` is another.
 

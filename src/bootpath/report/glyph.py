@@ -58,7 +58,9 @@ def _glyphs(text: str, shown_as: dict[str, str]) -> list[Glyph]:
 
 def _is_hidden(character: str, cluster: str) -> bool:
     if character in _JOINERS:
-        return cluster[0].isascii() or cluster[0] in _JOINERS
+        first = cluster[0]
+        # a mark without a letter joins the one that is shown before it, which may be ASCII
+        return first.isascii() or first in _JOINERS or unicodedata.category(first)[0] == "M"
     return unicodedata.category(character) in _ESCAPED
 
 

@@ -19,7 +19,8 @@ SCHEMA = (
 
 def sarif(report: Report) -> str:
     """The report as a SARIF log with one run."""
-    numbers = {rule.name: number for number, rule in enumerate(report.rules)}
+    rules = report.rules()
+    numbers = {rule.name: number for number, rule in enumerate(rules)}
     results = [
         _result(one, numbers, fingerprint)
         for one, fingerprint in zip(report.diagnostics, fingerprints(report), strict=True)
@@ -27,7 +28,7 @@ def sarif(report: Report) -> str:
     driver = {
         "name": "bootpath",
         "semanticVersion": __version__,
-        "rules": [_rule(rule) for rule in report.rules],
+        "rules": [_rule(rule) for rule in rules],
     }
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"

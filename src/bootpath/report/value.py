@@ -1,8 +1,8 @@
 """What a report is made of: the problems found, the texts they stand in, what was checked."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 
 from bootpath.diagnostic import Code, Diagnostic, Severity
 
@@ -14,13 +14,27 @@ class Report:
     `diagnostics` stand in the order they are to be printed. `texts` maps a path to the whole text
     of that file; a file that could not be read is missing there or empty, and is then named
     without its source. `counted` says how much was checked, as number and singular noun:
-    `(24, "person")`. `rules` is the documentation of the codes that the run knows.
+    `(24, "person")`. `rules` gives the documentation of the codes that the run knows, for the
+    formats that have it.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     counted: tuple[tuple[int, str], ...]
-    rules: tuple[Code, ...] = ()
+    rules: Callable[[], tuple[Code, ...]] = tuple
+
+    def about(self, paths: Collection[str]) -> "Report":
+        """The same of some files alone; of all where none is named."""
+        if not paths:
+            return self
+        return replace(
+            self, diagnostics=tuple(d for d in self.diagnostics if d.place.path in paths)
+        )
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether there is a problem of the gravest kind: such records are not published."""
+        return any(one.severity is Severity.ERROR for one in self.diagnostics)
 
     def tally(self) -> dict[Severity, int]:
         """How many problems there are of each severity, the gravest first."""
