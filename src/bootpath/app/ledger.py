@@ -80,15 +80,21 @@ class Ledger:
     def shelf(self, kind: str) -> Shelf | None:
         """An index; None where nothing is known."""
         if kind not in self._shelves:
-            kept = self._get(f"index.{kind}", None)
-            if kept is None:
+            held = self._get(f"index.{kind}", None)
+            if held is None:
                 return None
-            self._shelves[kind] = Shelf(*kept)
+            self._shelves[kind] = Shelf(held, self.kinds[kind])
         return self._shelves[kind]
+
+    @cached_property
+    def kinds(self) -> dict[str, frozenset[str]]:
+        """The kinds of nodes that each index was made from."""
+        found: dict[str, frozenset[str]] = self._get("kinds", {})
+        return found
 
     def forget(self) -> None:
         """Begin anew, for records that have nothing in common with the last ones."""
-        for name in ("records", "numbering", "reads"):
+        for name in ("records", "numbering", "reads", "kinds"):
             self.__dict__.pop(name, None)
         self._values, self._shelves = {}, {}
         self.base = b""
@@ -109,6 +115,7 @@ class Ledger:
     def put_shelf(self, kind: str, shelf: Shelf) -> None:
         """Take in an index."""
         self._shelves[kind] = shelf
+        self.kinds[kind] = shelf.kinds
         self._stale.add(f"index.{kind}")
 
     def put_reads(self, stage: int, read: Mapping[str, Numbers]) -> None:
@@ -147,7 +154,8 @@ class Ledger:
         found = {"base": base, "records": dumped(records)}
         for kind, shelf in self._shelves.items():
             if self._is_stale(f"index.{kind}"):
-                found[f"index.{kind}"] = dumped(tuple(shelf))
+                found[f"index.{kind}"] = dumped(shelf.held)
+                found["kinds"] = dumped(self.kinds)
         if self._is_stale("reads"):
             found["reads"] = dumped(self.reads)
         if self._all_stale or self.numbering.grown:

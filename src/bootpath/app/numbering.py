@@ -1,7 +1,9 @@
 """Nodes by number, so that what was read for many things takes little room."""
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from bootpath.trace import Node
 
@@ -9,6 +11,9 @@ Numbers = bytes
 """Numbers of nodes, as an array holds them."""
 
 _KEY_BITS = 20
+
+_FEW = 16
+"""So many numbers are looked for as bytes; for more of them all others are unpacked."""
 
 
 class Numbering:
@@ -76,3 +81,23 @@ def unpack(numbers: Numbers) -> "array[int]":
     found = array("I")
     found.frombytes(numbers)
     return found
+
+
+def among(wanted: set[int], all_read: Mapping[str, Numbers]) -> set[str]:
+    """The names of those that read any of the numbers wanted."""
+    if len(wanted) > _FEW:
+        return {name for name, read in all_read.items() if not wanted.isdisjoint(unpack(read))}
+    names = tuple(all_read)
+    ends = tuple(accumulate(map(len, all_read.values())))
+    joined = b"".join(all_read.values())
+    return {names[bisect_right(ends, at)] for number in wanted for at in _found(number, joined)}
+
+
+def _found(number: int, numbers: Numbers) -> Iterator[int]:
+    """The places, in bytes, at which a number stands."""
+    needle = array("I", (number,)).tobytes()
+    at = numbers.find(needle)
+    while at >= 0:
+        if at % len(needle) == 0:  # else it only looks like one, across two
+            yield at
+        at = numbers.find(needle, at + 1)

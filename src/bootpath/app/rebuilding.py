@@ -87,6 +87,8 @@ class Rebuild:
         """
         ledger = self._ledger
         before, ledger.groups = ledger.groups, []
+        all_read = {name: read for name, (_, read) in ledger.sections.items()}
+        touched = revision.touched(all_read) if revision else set(all_read)
         wanted: list[Place] = []
         for number in range(self._press.count):
             if revision is None or revision.touches(before[number].read):
@@ -98,7 +100,7 @@ class Rebuild:
             wanted += (
                 Place(number, at)
                 for at, name in enumerate(ledger.groups[-1].names)
-                if revision is None or not self._stays(name, revision)
+                if name in touched or not self._is_at_hand(name)
             )
         made: dict[str, Made] = {}
         elsewhere: dict[Node, Numbers] = {}
@@ -113,20 +115,18 @@ class Rebuild:
         for name in names:
             if name not in made:
                 files, read = ledger.sections[name]
-                taken = tuple(
-                    Written(path, digest, listed, tree.take(path, self._old.root, mark))
-                    for path, digest, listed, mark in files
-                )
-                if taken != files:  # where a file must be copied it is another one
-                    made[name] = Made(taken, read)
+                here = [tree.take(path, self._old.root, mark) for path, _, _, mark in files]
+                if here != [mark for *_, mark in files]:  # a file that must be copied is another
+                    pairs = zip(files, here, strict=True)
+                    taken = (
+                        Written(path, digest, listed, mark)
+                        for (path, digest, listed, _), mark in pairs
+                    )
+                    made[name] = Made(tuple(taken), read)
         ledger.put_sections(made, names)
         return elsewhere
 
-    def _stays(self, name: str, revision: Revision) -> bool:
-        """Whether a section is as it was, and its files lie where they were put."""
+    def _is_at_hand(self, name: str) -> bool:
+        """Whether the files of a section are known, and lie where they were put."""
         kept = self._ledger.sections.get(name)
-        return (
-            kept is not None
-            and all(file[0] in self._old.files for file in kept[0])
-            and not revision.touches(kept[1])
-        )
+        return kept is not None and all(file[0] in self._old.files for file in kept[0])

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
-from bootpath.app.numbering import Numbers, unpack
+from bootpath.app.numbering import Numbers, among, unpack
 from bootpath.app.reading import Reading, decisions, kind_of
 from bootpath.corpus import SHARED, Corpus
 from bootpath.crew.pool import spread
@@ -67,21 +67,22 @@ class Revision:
         """Whether an index had to be gathered anew."""
         return index.kind in self._before.old
 
-    def touches(self, numbers: bytes) -> bool:
+    def touches(self, numbers: Numbers) -> bool:
         """Whether anything of what was read is different now."""
-        return not self._different.isdisjoint(unpack(numbers))
+        return not self._numbers.isdisjoint(unpack(numbers))
+
+    def touched(self, all_read: Mapping[str, Numbers]) -> set[str]:
+        """The names of those that read anything that is different now."""
+        return among(self._numbers, all_read)
 
     @cached_property
-    def _different(self) -> set[int]:
+    def _numbers(self) -> set[int]:
         return self._ledger.numbering.numbers(self.changed)
 
     def _touched(self, stage: int) -> set[str]:
         """The entries whose facets were worked out from something that is different now."""
         different = self._ledger.numbering.numbers(self.changed)
-        if not different:
-            return set()
-        reads = self._ledger.reads[stage].items()
-        return {slug for slug, read in reads if not different.isdisjoint(unpack(read))}
+        return among(different, self._ledger.reads[stage]) if different else set()
 
     def _renew(self, stage: Stage, slugs: set[str]) -> None:
         """Make the facets of some entries anew, and see which came out different."""
@@ -98,11 +99,12 @@ class Revision:
         """Gather an index anew if it must be, and see which of its keys came out different."""
         if not self.changed:
             return
-        shelf = self._ledger.shelf(index.kind)
-        assert shelf is not None  # noqa: S101 -- a ledger that knows anything knows it
-        if shelf.kinds.isdisjoint(node.kind for node in self.changed):
+        made_from = self._ledger.kinds[index.kind]
+        if made_from.isdisjoint(node.kind for node in self.changed):
             return
         self._before.old.add(index.kind)
+        shelf = self._ledger.shelf(index.kind)
+        assert shelf is not None  # noqa: S101 -- a ledger that knows anything knows it
         was, now = shelf.held, index.held
         different = {
             str(key)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bootpath.corpus import Entry
 from bootpath.facet import Facet, Index, as_held
-from bootpath.record import Expectation, Position
+from bootpath.record import Course, Expectation, Position
 from bootpath.views import anchor
 from bootpath.views.card import speakers
 from bootpath.views.library import Library
@@ -124,13 +124,14 @@ def _voices(library: Library) -> Mapping[str, tuple[Uttered, ...]]:
 
 def _said(entry: Entry, key: str, today: date) -> Iterator[Said]:
     """All that a person said in a decision by a day."""
+    course = entry.course
     for make in (_positions, _words, _expectations):
-        yield from make(entry, key, today)
+        yield from make(entry, course, key, today)
 
 
-def _positions(entry: Entry, key: str, today: date) -> Iterator[Said]:
+def _positions(entry: Entry, course: Course, key: str, today: date) -> Iterator[Said]:
     before: dict[str, str] = {}
-    said = [one for one in entry.course.positions if one.person == key]
+    said = [one for one in course.positions if one.person == key]
     placed = zip(said, anchor.positions(said), strict=True)
     for position, place in sorted(placed, key=lambda one: one[0].date):
         if position.date > today:
@@ -150,8 +151,8 @@ def _positions(entry: Entry, key: str, today: date) -> Iterator[Said]:
         )
 
 
-def _words(entry: Entry, key: str, today: date) -> Iterator[Said]:
-    for question in entry.course.questions:
+def _words(entry: Entry, course: Course, key: str, today: date) -> Iterator[Said]:
+    for question in course.questions:
         if question.date > today:
             continue
         shown = partial(_spoken, entry=entry, question=question.key)
@@ -164,8 +165,8 @@ def _words(entry: Entry, key: str, today: date) -> Iterator[Said]:
                 yield Said(answer.date, 1, answered)
 
 
-def _expectations(entry: Entry, key: str, today: date) -> Iterator[Said]:
-    for at, one in enumerate(entry.course.expectations):
+def _expectations(entry: Entry, course: Course, key: str, today: date) -> Iterator[Said]:
+    for at, one in enumerate(course.expectations):
         if one.person == key and one.date <= today:
             yield Said(one.date, LONG, partial(_foreseen, entry=entry, one=one, at=at))
 
