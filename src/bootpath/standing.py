@@ -6,7 +6,16 @@ from datetime import date
 from typing import NamedTuple
 
 from bootpath.corpus import Corpus, Entry
-from bootpath.record import Clock, Expectation, Person, Position, Question, Stance, StatusEntry
+from bootpath.record import (
+    Clock,
+    Course,
+    Expectation,
+    Person,
+    Position,
+    Question,
+    Stance,
+    StatusEntry,
+)
 
 ALIVE = frozenset({"open", "accepted", "deferred"})
 """The statuses of decisions in which something may still happen."""
@@ -127,7 +136,7 @@ def standing(corpus: Corpus, entry: Entry, today: date) -> Standing:
     started = _last_met(awaited) if course.clock else None
     due = _runs_out(course.clock, started)
     expectations = [one for one in course.expectations if one.date <= today]
-    days = list(_days(entry, today))
+    days = list(_days(course, today))
     questions = [one for one in course.questions if one.date <= today]
     held, withdrawn = _stands(corpus, [p for p in course.positions if p.date <= today], today)
     return Standing(
@@ -246,13 +255,12 @@ def _took_effect(corpus: Corpus, slug: str, today: date) -> bool:
     return bool(said) and said[-1].is_ in _IN_EFFECT
 
 
-def _days(entry: Entry, today: date) -> Iterator[date]:
+def _days(course: Course, today: date) -> Iterator[date]:
     """Every day up to today on which something happened to a decision.
 
     An answer and a judgement count from the day of what they belong to, should they be dated
     before it.
     """
-    course = entry.course
     for listed in (
         course.status,
         course.positions,
