@@ -1,6 +1,7 @@
 """A record that is as an earlier run read it is not read again, and what is read is the same."""
 
 import os
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable
@@ -241,6 +242,19 @@ def test_a_list_of_files_of_another_form_is_as_none(
     with cache.store(*names) as store:
         store.save("files", {"stamps": kept})
     assert again(records, cache, opened)[1] == ["one", "two"]
+
+
+@pytest.mark.usefixtures("ahead")
+def test_what_is_lost_of_one_tracker_is_no_loss_of_another(
+    records: Path, cache: Cache, opened: list[str], tmp_path: Path
+) -> None:
+    recalled(records, "decisions", cache)
+    rows(cache, "update kept set value = x'00' where space = 'packed'")
+    other = shutil.copytree(records, tmp_path / "other")
+    again(other, cache, opened)
+    expected = said(read(records, "decisions"))
+    assert recovering(cache, lambda given: said(recalled(records, "decisions", given))) == expected
+    assert again(other, cache, opened)[1] == []
 
 
 @pytest.mark.usefixtures("ahead")

@@ -22,7 +22,7 @@ from bootpath.disk.output import publish  # noqa: E402
 from bootpath.disk.templates import static_files, template_sources  # noqa: E402
 from bootpath.markup import Converter  # noqa: E402
 from bootpath.site import render  # noqa: E402
-from bootpath.views import pages  # noqa: E402
+from bootpath.views import edition, pages  # noqa: E402
 
 STAGES = ("start and import", "read", "check", "page values", "render", "write")
 
@@ -40,13 +40,15 @@ def main() -> int:
     have_checked = time.process_time()
     spent: Counter[str] = Counter()
     values = pages(
-        reading.corpus,
-        reading.evidence,
-        _DAY,
-        revision=None,
-        codes=CODES,
-        convert=Converter(),
-        log=None,
+        edition(
+            reading.corpus,
+            reading.evidence,
+            _DAY,
+            revision=None,
+            codes=CODES,
+            convert=Converter(),
+            log=None,
+        )
     )
     files = render(_timed(values, spent, "values"), template_sources(None), static_files(None))
     publish(_timed(files, spent, "files"), out, apart_from=[records])

@@ -8,7 +8,7 @@ from bootpath.disk.templates import static_files, template_sources
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import render
-from bootpath.views import Library, pages
+from bootpath.views import Library, edition, pages
 
 TODAY = date(2026, 11, 22)
 
@@ -21,7 +21,9 @@ def library_of(records: Path) -> Library:
 def built(library: Library, site: Path) -> Path:
     """The site without what only the command adds."""
     made = pages(
-        library.corpus, library.evidence, TODAY, revision=None, codes=(), convert=Converter()
+        edition(
+            library.corpus, library.evidence, TODAY, revision=None, codes=(), convert=Converter()
+        )
     )
     for path, content in render(made, template_sources(None), static_files(None)):
         (site / path).parent.mkdir(parents=True, exist_ok=True)

@@ -14,7 +14,7 @@ from bootpath.disk.templates import static_files, template_sources
 from bootpath.markup import Converter
 from bootpath.site import render
 from bootpath.standing import Standing, standings
-from bootpath.views import pages
+from bootpath.views import edition, pages
 from example_tracker import TODAY, tracker_with
 from installed import ROOT
 
@@ -159,7 +159,14 @@ def test_a_site_does_not_depend_on_the_order_of_files() -> None:
     def site(ordered: list[RawFile]) -> list[tuple[str, bytes]]:
         reading = read_files(ordered)
         made = pages(
-            reading.corpus, reading.evidence, TODAY, revision=None, codes=CODES, convert=Converter()
+            edition(
+                reading.corpus,
+                reading.evidence,
+                TODAY,
+                revision=None,
+                codes=CODES,
+                convert=Converter(),
+            )
         )
         return list(render(made, template_sources(None), static_files(None)))
 

@@ -16,7 +16,7 @@ from bootpath.disk.templates import static_files, template_sources
 from bootpath.evidence import Evidence, Outcome
 from bootpath.markup import Converter
 from bootpath.site import render
-from bootpath.views import pages
+from bootpath.views import edition, pages
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
@@ -36,12 +36,14 @@ SAME_FOR_ALL = {
 def built(name: str) -> dict[str, bytes]:
     reading = read(HERE / name / "records", "records")
     made = pages(
-        reading.corpus,
-        reading.evidence,
-        TODAY,
-        revision=None,
-        codes=CODES[:2],
-        convert=Converter(),
+        edition(
+            reading.corpus,
+            reading.evidence,
+            TODAY,
+            revision=None,
+            codes=CODES[:2],
+            convert=Converter(),
+        )
     )
     files = dict(render(made, template_sources(None), static_files(None)))
     left_out = {"style.css", "icon.svg", "site.js"} if name == "full" else SAME_FOR_ALL

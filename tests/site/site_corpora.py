@@ -13,7 +13,7 @@ from bootpath.markup import Converter
 from bootpath.shape import shape
 from bootpath.site import render
 from bootpath.source import compose
-from bootpath.views import Page, pages
+from bootpath.views import Page, edition, pages
 
 TODAY = date(2026, 11, 22)
 VOID = frozenset(["meta", "link", "br", "hr", "img", "input"])
@@ -164,7 +164,9 @@ def made(
     """The pages of a tracker, by path."""
     records = corpus(files)
     evidence = Evidence(records, lock)
-    found = pages(records, evidence, today, revision=Stand(), codes=CODES, convert=Converter())
+    found = pages(
+        edition(records, evidence, today, revision=Stand(), codes=CODES, convert=Converter())
+    )
     return {page.path: page for page in found}
 
 

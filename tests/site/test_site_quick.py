@@ -16,7 +16,7 @@ from bootpath.app.checking import CODES
 from bootpath.app.reading import read
 from bootpath.markup import Converter
 from bootpath.site import Renderer, TemplateFault, environment, quick_environment
-from bootpath.views import Page, crosstab, pages
+from bootpath.views import Page, crosstab, edition, pages
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 TODAY = date(2026, 11, 22)
@@ -47,12 +47,14 @@ def golden_pages(name: str) -> list[Page]:
     reading = read(GOLDEN / name / "records", "records")
     return list(
         pages(
-            reading.corpus,
-            reading.evidence,
-            TODAY,
-            revision=None,
-            codes=CODES[:2],
-            convert=Converter(),
+            edition(
+                reading.corpus,
+                reading.evidence,
+                TODAY,
+                revision=None,
+                codes=CODES[:2],
+                convert=Converter(),
+            )
         )
     )
 

@@ -8,7 +8,7 @@ from bootpath.difference import State, differences
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import render
-from bootpath.views import Log, pages
+from bootpath.views import Log, edition, pages
 from bootpath.views.changes import Commit, FileChange
 from bootpath.views.told import Names
 
@@ -32,13 +32,15 @@ def shown(
 ) -> Html:
     linked = corpus(records)
     made = pages(
-        linked,
-        Evidence(linked, None),
-        TODAY,
-        revision=Stand(changed=changed),
-        codes=CODES,
-        convert=Converter(),
-        log=Log(commits, more, shallow) if log else None,
+        edition(
+            linked,
+            Evidence(linked, None),
+            TODAY,
+            revision=Stand(changed=changed),
+            codes=CODES,
+            convert=Converter(),
+            log=Log(commits, more, shallow) if log else None,
+        )
     )
     page = [one for one in made if one.path == "changes.html"]
     ((_, content),) = render(page, templates(), {})
@@ -145,7 +147,9 @@ def test_a_commit_with_very_many_decisions_is_cut() -> None:
 def test_the_landing_page_leads_to_timeline_and_changes() -> None:
     linked = corpus(FULL)
     made = pages(
-        linked, Evidence(linked, None), TODAY, revision=None, codes=CODES, convert=Converter()
+        edition(
+            linked, Evidence(linked, None), TODAY, revision=None, codes=CODES, convert=Converter()
+        )
     )
     files = dict(render(made, templates(), static()))
     links = {e.attributes.get("href") for e in Html(files["index.html"].decode()).of("a")}

@@ -28,7 +28,7 @@ from bootpath.disk.tree import Mark, Tree
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
 from bootpath.site import TemplateFault
-from bootpath.views import Edition, edition, is_listed, last_pages, sections
+from bootpath.views import Edition, edition, pages
 from bootpath.views.theme import themed
 
 
@@ -47,17 +47,11 @@ def site_files(
     Raises DiskFault when one of the user's templates is broken.
     """
     at = recorded or revision(records)
-    made = _edition(corpus, evidence, today, at)
+    made = _with_log(_edition(corpus, evidence, today, at), records, at)
     press = Press(made, template_sources(templates))
     yield from sorted(themed(static_files(templates), corpus).items())
-    listed = []
     with _owned(templates):
-        for section in sections(made):
-            for page in section.make():
-                if is_listed(page):
-                    listed.append(page.path)
-                yield page.path, press.bytes_of(page)
-        for page in last_pages(_with_log(made, records, at), listed):
+        for page in pages(made):
             yield page.path, press.bytes_of(page)
 
 

@@ -171,7 +171,7 @@ class Ledger:
             return
         kept = self._store.get(f"{self._space}.facets", f"{kind}.{at}")
         if kept is None:
-            raise Forgotten
+            raise Forgotten(self._store)
         self._fetched.add((kind, at))
         values = self._values.setdefault(kind, {})
         for slug, value in cast("dict[str, object]", loaded(kept)).items():
@@ -182,7 +182,7 @@ class Ledger:
             return otherwise
         kept = self._store.get(self._space, name)
         if kept is None:
-            raise Forgotten
+            raise Forgotten(self._store)
         return loaded(kept)
 
 

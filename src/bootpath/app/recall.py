@@ -25,7 +25,11 @@ _SPARE = 1_000
 
 
 class Forgotten(Exception):  # noqa: N818 -- it is what happened
-    """What was kept is not there any more, or is damaged; it has to be worked out again."""
+    """What a store kept is not there any more, or is damaged; it has to be worked out again."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self.store = store
 
 
 class Cache(NamedTuple):
@@ -39,11 +43,6 @@ class Cache(NamedTuple):
             return Store(None, b"")
         return Store(store_path(self.directory, *names), program())
 
-    def drop(self) -> None:
-        """Forget everything."""
-        if self.directory is not None:
-            sweep(self.directory, self.directory, 0)
-
     def sweep(self, *names: str) -> None:
         """Keep the stores in bounds; that of these names is in use."""
         if self.directory is not None:
@@ -54,11 +53,11 @@ Result = TypeVar("Result")
 
 
 def recovering(cache: Cache, work: Callable[[Cache], Result]) -> Result:
-    """What some work comes to; where the cache lost anything on the way, without what it had."""
+    """What some work comes to; where a store lost anything on the way, it is begun anew without."""
     try:
         return work(cache)
-    except Forgotten:
-        cache.drop()
+    except Forgotten as forgotten:
+        forgotten.store.remove()
         return work(NO_CACHE)
 
 
@@ -123,7 +122,7 @@ class Recall:
         """A packed record; raises Forgotten."""
         found = self._fresh.get(digested) or self.store.get(_PACKED, digested)
         if found is None:
-            raise Forgotten
+            raise Forgotten(self.store)
         return found
 
     def keep(

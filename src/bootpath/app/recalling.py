@@ -130,7 +130,7 @@ def _earlier(recall: Recall, digest: str) -> Decision | None:
 def _unpacked(recall: Recall, digest: str) -> Shaped:
     shaped = unpacked(_DECISION, recall.packed(digest))
     if shaped is None:
-        raise Forgotten
+        raise Forgotten(recall.store)
     return shaped
 
 

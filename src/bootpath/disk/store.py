@@ -53,6 +53,7 @@ class Store:
 
     def __init__(self, path: Path | None, version: bytes) -> None:
         self._version = version
+        self._path = path
         self._base: sqlite3.Connection | None = None
         if path is not None:
             with suppress(sqlite3.Error, OSError):
@@ -75,6 +76,13 @@ class Store:
             with suppress(sqlite3.Error):
                 self._base.close()
             self._base = None
+
+    def remove(self) -> None:
+        """Let go of the file, and remove it: the next run begins anew."""
+        self.close()
+        if self._path is not None:
+            with suppress(OSError):
+                _remove(self._path)
 
     def hold(self) -> None:
         """From now on, until something is saved, give what there is at the next question.
@@ -152,8 +160,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     except sqlite3.OperationalError:
         raise  # it is in use, or cannot be written
     except sqlite3.DatabaseError:
-        for end in ("", "-wal", "-shm"):
-            path.with_name(path.name + end).unlink(missing_ok=True)
+        _remove(path)
         return _connected(path)
 
 
@@ -198,7 +205,12 @@ def sweep(directory: Path, keep: Path, limit: int = LIMIT) -> None:
         if total <= limit:
             return
         if path != keep:
-            for end in ("", "-wal", "-shm"):
-                with suppress(OSError):
-                    path.with_name(path.name + end).unlink(missing_ok=True)
+            with suppress(OSError):
+                _remove(path)
             total -= size
+
+
+def _remove(path: Path) -> None:
+    """Remove a store with what SQLite keeps beside it; raises OSError."""
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)

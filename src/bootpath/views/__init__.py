@@ -55,7 +55,6 @@ __all__ = [
     "is_listed",
     "last_pages",
     "pages",
-    "sections",
 ]
 
 is_listed = about.is_listed
@@ -78,30 +77,18 @@ def edition(
     return Edition(Library(corpus, evidence, today, revision, convert), tuple(codes), log)
 
 
-def pages(
-    corpus: Corpus,
-    evidence: Evidence,
-    today: date,
-    *,
-    revision: Revision | None,
-    codes: Sequence[Code],
-    convert: Converter,
-    log: Log | None = None,
-) -> Iterator[Page]:
-    """Every page of the site as of a day, in an order that depends on nothing but the records.
+def pages(edition: Edition) -> Iterator[Page]:
+    """Every page of the site, in an order that depends on nothing but the records.
 
-    A page is a pure function of what is given here. Drafts are left out.
+    A page is a pure function of the edition. Drafts are left out.
     """
-    made = edition(
-        corpus, evidence, today, revision=revision, codes=codes, convert=convert, log=log
-    )
     listed: list[str] = []
-    for section in sections(made):
+    for section in chain.from_iterable(groups(edition)):
         for page in section.make():
             if is_listed(page):
                 listed.append(page.path)
             yield page
-    yield from last_pages(made, listed)
+    yield from last_pages(edition, listed)
 
 
 def last_pages(edition: Edition, listed: list[str]) -> Iterator[Page]:
@@ -114,13 +101,11 @@ def last_pages(edition: Edition, listed: list[str]) -> Iterator[Page]:
     yield from about.sitemap(edition.library, [*listed, told.path], edition.log)
 
 
-def sections(edition: Edition) -> Iterator[Section]:
-    """All other pages, in parts that can be made in any order and in different processes."""
-    return chain.from_iterable(groups(edition))
-
-
 def groups(edition: Edition) -> tuple[Iterable[Section], ...]:
-    """The sections in groups: which sections a group has depends on what is read to list them."""
+    """All other pages, in sections that can be made in any order and in different processes.
+
+    They come in groups: which sections a group has depends on what is read to list them.
+    """
     return (
         _decisions(edition),
         snapshot.sections(edition.below, edition.days),
