@@ -13,7 +13,7 @@ from bootpath.app.recall import Cache, recovering
 from bootpath.app.recalling import recalled
 from bootpath.crew.pool import cores
 from bootpath.disk.fault import DiskFault
-from bootpath.disk.tree import files_below
+from bootpath.disk.tree import names_below
 from bootpath.disk.watch import FileStamp, stamp
 from bootpath.report import Report, render
 
@@ -86,19 +86,25 @@ class Pages(Mapping[str, bytes]):
     """
 
     def __init__(self, root: Path, problems: str | None = None) -> None:
-        self._files = files_below(root)
+        self._root = root
+        self._names = names_below(str(root))
         self._problems = problems
-        if problems and "index.html" not in self._files:
+        self._only: bytes | None = None
+        if problems and "index.html" not in self._names:
             page = (
                 '<!doctype html><html lang="en"><head><meta charset="utf-8">'
                 f"<title>Problems</title></head><body><h1>Problems</h1>{_shown(problems)}</body></html>"
             )
-            self._files = {"index.html": page.encode, "404.html": page.encode}
-            self._problems = None
+            self._only = page.encode()
+            self._names = {"index.html", "404.html"}
 
     def __getitem__(self, path: str) -> bytes:
+        if path not in self._names:
+            raise KeyError(path)
+        if self._only is not None:
+            return self._only
         try:
-            content = self._files[path]()
+            content = (self._root / path).read_bytes()
         except OSError:  # a build took the page away meanwhile
             raise KeyError(path) from None
         if self._problems and path.endswith(".html"):
@@ -106,10 +112,10 @@ class Pages(Mapping[str, bytes]):
         return content
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        return iter(self._names)
 
     def __len__(self) -> int:
-        return len(self._files)
+        return len(self._names)
 
 
 def _shown(problems: str) -> str:

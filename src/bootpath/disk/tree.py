@@ -4,9 +4,8 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Callable
+from collections.abc import Iterator
 from contextlib import suppress
-from pathlib import Path
 
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.names import NameLedger
@@ -34,6 +33,18 @@ def marks(root: str) -> dict[str, Mark]:
     What is no regular file is among it: no build of ours made that.
     """
     found: dict[str, Mark] = {}
+    for name, entry in _below(root):
+        with suppress(OSError):
+            found[name] = _mark(entry.stat(follow_symlinks=False))
+    return found
+
+
+def names_below(root: str) -> set[str]:
+    """The relative names of the files of a tree; the marker is none."""
+    return {name for name, _ in _below(root)} - {MARKER}
+
+
+def _below(root: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
     pending = [""]
     while pending:
         prefix = pending.pop()
@@ -43,14 +54,7 @@ def marks(root: str) -> dict[str, Mark]:
                 if entry.is_dir(follow_symlinks=False):
                     pending.append(f"{name}/")
                 else:
-                    with suppress(OSError):
-                        found[name] = _mark(entry.stat(follow_symlinks=False))
-    return found
-
-
-def files_below(root: Path) -> dict[str, Callable[[], bytes]]:
-    """The files of a tree by their relative names, each with what reads it; the marker is none."""
-    return {name: (root / name).read_bytes for name in marks(str(root)) if name != MARKER}
+                    yield name, entry
 
 
 class Tree:
