@@ -10,6 +10,7 @@ from typing import Any
 import curve
 import figures
 import growth
+import limits
 import tables
 from aims import Aim
 
@@ -33,6 +34,11 @@ _GROWTH_WORDS = """\
 
 The booklet, `all.html`, holds everything on purpose; it is not looked at here, and larger trackers
 have none.
+"""
+_LIMITS_WORDS = """\
+What a cold build would come to if one thing or another cost nothing. The first is the worth of the
+next lever for large trackers: what one process does while the others wait. After an edit of a small
+tracker most of the time is start and import.
 """
 _WIDTH = 100
 
@@ -58,6 +64,9 @@ def page(speed: Mapping[str, Any], grown: Mapping[str, Any]) -> str:
         "## Stages",
         "What a build in one process and without a cache keeps the processor busy with.",
         tables.markdown(tables.of_stages(stages)),
+        "## What limits it",
+        _LIMITS_WORDS,
+        tables.markdown(limits.rows(sizes, limits.cores_of(speed["machine"]))),
         "## Start-up",
         "`list` reads the shipped records; the others read nothing.",
         tables.markdown(starts),

@@ -9,7 +9,7 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -22,9 +22,10 @@ from bootpath.disk.output import publish  # noqa: E402
 from bootpath.disk.templates import static_files, template_sources  # noqa: E402
 from bootpath.markup import Converter  # noqa: E402
 from bootpath.site import render  # noqa: E402
-from bootpath.views import edition, pages  # noqa: E402
+from bootpath.views import Page, edition, pages  # noqa: E402
 
-STAGES = ("start and import", "read", "check", "page values", "render", "write")
+VALUES = ("values of decisions", "values of other pages", "values for machines")
+STAGES = ("start and import", "read", "check", *VALUES, "render", "write")
 
 _DAY = date(2026, 1, 1)
 T = TypeVar("T")
@@ -50,24 +51,33 @@ def main() -> int:
             log=None,
         )
     )
-    files = render(_timed(values, spent, "values"), template_sources(None), static_files(None))
-    publish(_timed(files, spent, "files"), out, apart_from=[records])
+    timed = _timed(values, spent, _kind)
+    files = render(timed, template_sources(None), static_files(None))
+    publish(_timed(files, spent, lambda _: "files"), out, apart_from=[records])
     ended = time.process_time()
     # each stream draws on the one before it, so its time has that one's in it
     seconds = (
         started,
         have_read - started,
         have_checked - have_read,
-        spent["values"],
-        spent["files"] - spent["values"],
+        *(spent[kind] for kind in VALUES),
+        spent["files"] - sum(spent[kind] for kind in VALUES),
         ended - have_checked - spent["files"],
     )
     print(json.dumps(dict(zip(STAGES, seconds, strict=True))))
     return 1 if checked.has_errors else 0
 
 
-def _timed(stream: Iterable[T], spent: "Counter[str]", name: str) -> Iterator[T]:
-    """The same stream; what drawing from it takes is added up under the name."""
+def _kind(page: Page) -> str:
+    """Which stage the value of a page is counted to."""
+    decisions, others, machines = VALUES
+    if not page.path.endswith(".html"):
+        return machines
+    return decisions if page.path.startswith("decisions/") else others
+
+
+def _timed(stream: Iterable[T], spent: "Counter[str]", name: Callable[[T], str]) -> Iterator[T]:
+    """The same stream; what drawing each from it takes is added up under its name."""
     drawn = iter(stream)
     while True:
         begun = time.process_time()
@@ -75,8 +85,7 @@ def _timed(stream: Iterable[T], spent: "Counter[str]", name: str) -> Iterator[T]
             each = next(drawn)
         except StopIteration:
             return
-        finally:
-            spent[name] += time.process_time() - begun  # type: ignore[assignment]  # of seconds
+        spent[name(each)] += time.process_time() - begun  # type: ignore[assignment]  # of seconds
         yield each
 
 

@@ -68,7 +68,7 @@ def test_without_hugo_there_are_no_ratios_to_it(
 
 def test_the_stages_are_printed_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_stages.main(["--n", "5", "--rounds", "1", "--place", str(tmp_path)]) == 0
-    assert "page values" in capsys.readouterr().out
+    assert "values of decisions" in capsys.readouterr().out
 
 
 def test_a_command_that_fails_ends_the_session_with_a_sentence(
