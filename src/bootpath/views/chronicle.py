@@ -85,6 +85,10 @@ class Chronicle:
         """The moments of each year that has any."""
         return Index(self.library.facets, "moments", self._by_year, self._shown)
 
+    def moment(self, dot: Dot) -> Moment:
+        """A moment with what there is to say of it."""
+        return Moment(*dot, partial(self._told, dot))
+
     def latest(self) -> Iterator[Moment]:
         """All of them, the last first."""
         for year in reversed(tuple(self.by_year)):
@@ -104,14 +108,11 @@ class Chronicle:
         return {year: tuple(held) for year, held in groupby(found, lambda dot: dot.day.year)}
 
     def _shown(self, dots: tuple[Dot, ...]) -> tuple[Moment, ...]:
-        return tuple(map(self._moment, dots))
-
-    def _moment(self, dot: Dot) -> Moment:
-        return Moment(*dot, partial(self._told, dot))
+        return tuple(map(self.moment, dots))
 
     def _entries(self, entry: Entry) -> Iterator[Moment]:
         for at, day in enumerate(self.almanac.pasts[entry.slug].dates):
-            yield self._moment(Dot(day, (entry.slug,), None, at))
+            yield self.moment(Dot(day, (entry.slug,), None, at))
 
     def _told(self, dot: Dot) -> Dated:
         if dot.key:
@@ -132,7 +133,7 @@ class Chronicle:
             slugs = tuple(slug for slug in named.get(key, ()) if slug in library.published)
             for at, (_, _, fact) in enumerate(_facts(milestone)):
                 if slugs and fact and fact.date <= library.today:
-                    yield self._moment(Dot(fact.date, slugs, key, at))
+                    yield self.moment(Dot(fact.date, slugs, key, at))
 
 
 def _day(moment: Moment) -> date:

@@ -1,12 +1,12 @@
 """The timeline: every dated entry from the first to the last, finer where there was more."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from bootpath.views.chronicle import Dot, Moment, in_words, place
+from bootpath.views.chronicle import Chronicle, Dot, Moment, in_words, place
 from bootpath.views.edition import Edition
 from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.strip import Strip, strip
@@ -106,22 +106,23 @@ class TimelinePage:
 
 def sections(edition: Edition) -> Iterator[Section]:
     """The timeline, and where it is too long for one page a page for each year, or each month."""
-    by_year = edition.chronicle.by_year
-    yield Section("timeline", partial(_whole, edition.top, by_year))
-    dots = {year: by_year.peek(year) for year in by_year}
+    chronicle = edition.chronicle
+    yield Section("timeline", partial(_whole, edition.top, chronicle))
+    dots = {year: chronicle.by_year.peek(year) for year in chronicle.by_year}
     if sum(map(len, dots.values())) > LINES:
         for year, held in dots.items():
-            make = partial(_year_page, edition.below, by_year, year)
+            make = partial(_year_page, edition.below, chronicle, year)
             yield Section(f"timeline {year:04}", make)
             for month in _months(held) if len(held) > LINES else ():
                 name = f"timeline {year:04}-{month:02}"
-                yield Section(name, partial(_month_page, edition.below, by_year, year, month))
+                yield Section(name, partial(_month_page, edition.below, chronicle, year, month))
 
 
-def _whole(top: Vantage, by_year: Mapping[int, tuple[Moment, ...]]) -> Iterator[Page]:
+def _whole(top: Vantage, chronicle: Chronicle) -> Iterator[Page]:
     """The first page: all entries, or where they are too many the years in which they stand."""
-    moments = tuple(chain.from_iterable(by_year.values()))
-    split = len(moments) > LINES
+    by_year = {year: chronicle.by_year.peek(year) for year in chronicle.by_year}
+    dots = tuple(chain.from_iterable(by_year.values()))
+    split = len(dots) > LINES
     hrefs = {year: f"#{year:04}" for year in by_year}
     value = TimelinePage(
         frame=top.frame(
@@ -131,13 +132,13 @@ def _whole(top: Vantage, by_year: Mapping[int, tuple[Moment, ...]]) -> Iterator[
             part=PATH,
         ),
         title="Timeline",
-        count=_count(moments),
+        count=_count(dots),
         above=(),
-        strip=strip((one.day for one in moments), hrefs),
-        first=moments[0].day.isoformat() if moments else None,
-        last=moments[-1].day.isoformat() if moments else None,
+        strip=strip((one.day for one in dots), hrefs),
+        first=dots[0].day.isoformat() if dots else None,
+        last=dots[-1].day.isoformat() if dots else None,
         years=tuple(
-            _elsewhere(year, held) if split else _year(top, year, held)
+            _elsewhere(year, held) if split else _year(top, chronicle, year, held)
             for year, held in by_year.items()
         ),
     )
@@ -149,29 +150,25 @@ def _months(dots: Iterable[Dot]) -> Iterable[int]:
     return dict.fromkeys(dot.day.month for dot in dots)
 
 
-def _year_page(
-    vantage: Vantage, by_year: Mapping[int, tuple[Moment, ...]], year: int
-) -> Iterator[Page]:
+def _year_page(vantage: Vantage, chronicle: Chronicle, year: int) -> Iterator[Page]:
     """The page of a year: its entries, or where they are too many the months in which they stand."""
-    moments = by_year[year]
+    dots = chronicle.by_year.peek(year)
     whole = (Ref("Timeline", f"{vantage.root}{PATH}"),)
-    if len(moments) <= LINES:
-        shown = _year(vantage, year, moments)
+    if len(dots) <= LINES:
+        shown = _year(vantage, chronicle, year, dots)
     else:
         index = tuple(
             _stretch(year, month, held, href=f"{year:04}-{month:02}.html")
-            for month, held in _by_month(moments)
+            for month, held in _by_month(dots)
         )
-        shown = Year(f"{year:04}", f"{year}", _count(moments), f"#{year:04}", index)
-    yield _page(vantage, f"{year:04}", f"{year}", whole, shown, moments)
+        shown = Year(f"{year:04}", f"{year}", _count(dots), f"#{year:04}", index)
+    yield _page(vantage, f"{year:04}", f"{year}", whole, shown, dots)
 
 
-def _month_page(
-    vantage: Vantage, by_year: Mapping[int, tuple[Moment, ...]], year: int, month: int
-) -> Iterator[Page]:
-    held = dict(_by_month(by_year[year]))[month]
+def _month_page(vantage: Vantage, chronicle: Chronicle, year: int, month: int) -> Iterator[Page]:
+    held = [dot for dot in chronicle.by_year.peek(year) if dot.day.month == month]
     above = (Ref("Timeline", f"{vantage.root}{PATH}"), Ref(f"{year}", f"{year:04}.html"))
-    stretch = Stretch(None, None, _count(held), None, _days(vantage, held))
+    stretch = Stretch(None, None, _count(held), None, _days(vantage, chronicle, held))
     shown = Year(f"{year:04}", f"{year}", _count(held), f"#{year:04}", (stretch,))
     title = f"{_MONTHS[month - 1]} {year}"
     yield _page(vantage, f"{year:04}-{month:02}", title, above, shown, held)
@@ -183,10 +180,10 @@ def _page(
     title: str,
     above: tuple[Ref, ...],
     year: Year,
-    moments: Sequence[Moment],
+    dots: Sequence[Dot],
 ) -> Page:
     path = f"timeline/{name}.html"
-    count = _count(moments)
+    count = _count(dots)
     value = TimelinePage(
         frame=vantage.frame(path, f"Timeline of {title}", f"{title}: {count}.", part=PATH),
         title=f"Timeline of {title}",
@@ -200,43 +197,45 @@ def _page(
     return Page(path, "timeline.html.j2", value)
 
 
-def _elsewhere(year: int, moments: tuple[Moment, ...]) -> Year:
+def _elsewhere(year: int, dots: Sequence[Dot]) -> Year:
     """A year whose entries stand on a page of its own."""
-    count = _count(moments)
+    count = _count(dots)
     stretch = Stretch(None, None, count, f"timeline/{year:04}.html", ())
     return Year(f"{year:04}", f"{year}", count, f"#{year:04}", (stretch,))
 
 
-def _year(vantage: Vantage, year: int, moments: tuple[Moment, ...]) -> Year:
-    if len(moments) > DENSE:
+def _year(vantage: Vantage, chronicle: Chronicle, year: int, dots: Sequence[Dot]) -> Year:
+    if len(dots) > DENSE:
         stretches = tuple(
-            _stretch(year, month, held, _days(vantage, held)) for month, held in _by_month(moments)
+            _stretch(year, month, held, _days(vantage, chronicle, held))
+            for month, held in _by_month(dots)
         )
     else:
-        stretches = (Stretch(None, None, _count(moments), None, _days(vantage, moments)),)
-    return Year(f"{year:04}", f"{year}", _count(moments), f"#{year:04}", stretches)
+        days = _days(vantage, chronicle, dots)
+        stretches = (Stretch(None, None, _count(dots), None, days),)
+    return Year(f"{year:04}", f"{year}", _count(dots), f"#{year:04}", stretches)
 
 
 def _stretch(
     year: int,
     month: int,
-    moments: Sequence[Moment],
+    dots: Sequence[Dot],
     days: tuple[Day, ...] = (),
     href: str | None = None,
 ) -> Stretch:
     name = f"{_MONTHS[month - 1]} {year}"
-    return Stretch(f"{year:04}-{month:02}", name, _count(moments), href, days)
+    return Stretch(f"{year:04}-{month:02}", name, _count(dots), href, days)
 
 
-def _by_month(moments: tuple[Moment, ...]) -> list[tuple[int, tuple[Moment, ...]]]:
-    grouped = groupby(moments, lambda one: one.day.month)
+def _by_month(dots: Sequence[Dot]) -> list[tuple[int, tuple[Dot, ...]]]:
+    grouped = groupby(dots, lambda one: one.day.month)
     return [(month, tuple(held)) for month, held in grouped]
 
 
-def _days(vantage: Vantage, moments: Sequence[Moment]) -> tuple[Day, ...]:
+def _days(vantage: Vantage, chronicle: Chronicle, dots: Sequence[Dot]) -> tuple[Day, ...]:
     return tuple(
-        Day(day.isoformat(), tuple(_line(vantage, one) for one in held))
-        for day, held in groupby(moments, lambda one: one.day)
+        Day(day.isoformat(), tuple(_line(vantage, chronicle.moment(one)) for one in held))
+        for day, held in groupby(dots, lambda one: one.day)
     )
 
 
@@ -246,5 +245,5 @@ def _line(vantage: Vantage, moment: Moment) -> Line:
     return Line(who, what, None if moment.key else about, text, place(vantage, moment))
 
 
-def _count(moments: Sequence[Moment]) -> str:
-    return counted(len(moments), "entry", "entries")
+def _count(dots: Sequence[Dot]) -> str:
+    return counted(len(dots), "entry", "entries")

@@ -90,7 +90,8 @@ def lines(vantage: Vantage, key: str, uttered: Iterable[Uttered]) -> Lines:
     shown = []
     for one in uttered:
         if one.slug not in held:
-            held[one.slug] = list(_said(by_slug[one.slug], key, library.today))
+            said = _said(by_slug[one.slug], library.today, key)
+            held[one.slug] = [words for _, words in said]
         shown.append(held[one.slug][one.at].shown(vantage))
     return Lines(
         tuple(one for one in shown if isinstance(one, Taken)),
@@ -102,10 +103,10 @@ def lines(vantage: Vantage, key: str, uttered: Iterable[Uttered]) -> Lines:
 @Facet
 def uttered(library: Library, entry: Entry) -> tuple[tuple[str, tuple[tuple[date, int], ...]], ...]:
     """What each person said in a decision by the day: when, and how much room it takes."""
-    return tuple(
-        (who, tuple((one.day, one.weight) for one in _said(entry, who, library.today)))
-        for who in speakers(library, entry)
-    )
+    found: dict[str, list[tuple[date, int]]] = {who: [] for who in speakers(library, entry)}
+    for who, one in _said(entry, library.today):
+        found[who].append((one.day, one.weight))
+    return tuple((who, tuple(said)) for who, said in found.items())
 
 
 def voices(library: Library) -> Voices:
@@ -122,53 +123,60 @@ def _voices(library: Library) -> Mapping[str, tuple[Uttered, ...]]:
     return {who: tuple(sorted(held, key=lambda one: one.day)) for who, held in found.items()}
 
 
-def _said(entry: Entry, key: str, today: date) -> Iterator[Said]:
-    """All that a person said in a decision by a day."""
+def _said(entry: Entry, today: date, only: str | None = None) -> Iterator[tuple[str, Said]]:
+    """All that was said in a decision by a day, each with who said it; or what one person said.
+
+    What a person said comes in the same order either way.
+    """
     course = entry.course
     for make in (_positions, _words, _expectations):
-        yield from make(entry, course, key, today)
+        yield from make(entry, course, today, only)
 
 
-def _positions(entry: Entry, course: Course, key: str, today: date) -> Iterator[Said]:
-    before: dict[str, str] = {}
-    said = [one for one in course.positions if one.person == key]
+def _positions(
+    entry: Entry, course: Course, today: date, only: str | None
+) -> Iterator[tuple[str, Said]]:
+    before: dict[tuple[str, str], str] = {}
+    said = [one for one in course.positions if only in (None, one.person)]
     placed = zip(said, anchor.positions(said), strict=True)
     for position, place in sorted(placed, key=lambda one: one[0].date):
         if position.date > today:
             continue
-        earlier = before.get(position.option)
-        before[position.option] = position.stance
-        yield Said(
-            position.date,
-            1,
-            partial(
-                _taken,
-                entry=entry,
-                position=position,
-                place=place,
-                before=earlier if earlier != position.stance else None,
-            ),
+        about = position.person, position.option
+        earlier = before.get(about)
+        before[about] = position.stance
+        shown = partial(
+            _taken,
+            entry=entry,
+            position=position,
+            place=place,
+            before=earlier if earlier != position.stance else None,
         )
+        yield position.person, Said(position.date, 1, shown)
 
 
-def _words(entry: Entry, course: Course, key: str, today: date) -> Iterator[Said]:
+def _words(
+    entry: Entry, course: Course, today: date, only: str | None
+) -> Iterator[tuple[str, Said]]:
     for question in course.questions:
         if question.date > today:
             continue
         shown = partial(_spoken, entry=entry, question=question.key)
-        if question.person == key:
+        if question.person and only in (None, question.person):
             asked = partial(shown, day=question.date, what="asked", text=question.asks)
-            yield Said(question.date, 1, asked)
+            yield question.person, Said(question.date, 1, asked)
         for answer in question.answers:
-            if answer.person == key and answer.date <= today:
+            if only in (None, answer.person) and answer.date <= today:
                 answered = partial(shown, day=answer.date, what="answered", text=answer.says)
-                yield Said(answer.date, 1, answered)
+                yield answer.person, Said(answer.date, 1, answered)
 
 
-def _expectations(entry: Entry, course: Course, key: str, today: date) -> Iterator[Said]:
+def _expectations(
+    entry: Entry, course: Course, today: date, only: str | None
+) -> Iterator[tuple[str, Said]]:
     for at, one in enumerate(course.expectations):
-        if one.person == key and one.date <= today:
-            yield Said(one.date, LONG, partial(_foreseen, entry=entry, one=one, at=at))
+        if only in (None, one.person) and one.date <= today:
+            yield one.person, Said(one.date, LONG, partial(_foreseen, entry=entry, one=one, at=at))
 
 
 def _taken(
