@@ -141,7 +141,7 @@ class Ledger:
         for kind, values in self._values.items():
             pieces: dict[int, dict[str, object]] = {
                 at: {}
-                for at in range(_pieces(number))
+                for at in range(_how_many(number))
                 if self._all_stale or (kind, at) in self._stale_pieces
             }
             for slug, value in values.items() if pieces else ():
@@ -186,11 +186,11 @@ class Ledger:
         return loaded(kept)
 
 
-def _pieces(number: int) -> int:
+def _how_many(number: int) -> int:
     """In how many pieces the values of a facet are kept for so many records."""
     return 1 + number // _SIZE
 
 
 def _place(slug: str, number: int) -> int:
     """In which piece the value of a record is, of so many records."""
-    return crc32(slug.encode(errors="surrogateescape")) % _pieces(number)
+    return crc32(slug.encode(errors="surrogateescape")) % _how_many(number)

@@ -28,7 +28,7 @@ class _Reader(pickle.Unpickler):
 def loaded(data: bytes) -> object:
     """The value; raises what pickle raises for bytes that `dumped` did not make.
 
-    Nothing but plain values, named tuples, enumerations and dataclasses of ours is made (as the Python manual has
-    it under "Restricting Globals"), so that bytes from elsewhere run no code.
+    Nothing but plain values, named tuples, enumerations and dataclasses of ours is made (as the
+    Python manual has it under "Restricting Globals"), so that bytes from elsewhere run no code.
     """
     return _Reader(BytesIO(data)).load()

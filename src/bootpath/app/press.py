@@ -107,9 +107,9 @@ class Press(Sent):
     ) -> Iterator[Pressed | Facetted]:
         """Write the files of some sections below a tree that was planted.
 
-        What was read comes in the numbers of `numbering`. Facets that another process worked out on the way are handed over too. A file that is as it
-        was in the old site is the same file. `step` is called once for each
-        file. Raises TemplateFault, LostWorker and DiskFault.
+        What was read comes in the numbers of `numbering`. Facets that another process worked out on
+        the way are handed over too. A file that is as it was in the old site is the same file.
+        `step` is called once for each file. Raises TemplateFault, LostWorker and DiskFault.
         """
         total = len(places)
         if jobs < 2 or total < PAYS:  # noqa: PLR2004 -- one process is this one

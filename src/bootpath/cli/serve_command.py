@@ -44,8 +44,8 @@ def command(
 ) -> None:
     """Show the site of RECORDS on this machine and rebuild it at each save.
 
-    The pages lie in a temporary directory that is gone when it ends. While an error stands, the last good pages are
-    shown with the problems above them. Ctrl-C ends it.
+    The pages lie in a temporary directory that is gone when it ends. While an error stands, the last
+    good pages are shown with the problems above them. Ctrl-C ends it.
     """
     from bootpath.app.serving import Workshop
     from bootpath.disk.scratch import scratch

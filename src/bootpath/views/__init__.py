@@ -109,7 +109,7 @@ def groups(edition: Edition) -> tuple[Iterable[Section], ...]:
     return (
         _decisions(edition),
         snapshot.sections(edition.below, edition.days),
-        listing.sections(edition),
+        *listing.groups(edition),
         *(person.sections(edition, key) for key in sorted(edition.library.corpus.people)),
         _overviews(edition),
         crosstab.sections(edition.below),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from heapq import nlargest
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -102,9 +102,6 @@ class _List(NamedTuple):
         return self.shelf.get(self.key, ())
 
 
-_Find = Callable[[Vantage, Any], _List]
-
-
 def row(vantage: Vantage, entry: Entry) -> Row:
     """A decision as a table shows it."""
     library = vantage.library
@@ -120,28 +117,37 @@ def row(vantage: Vantage, entry: Entry) -> Row:
     )
 
 
-def sections(edition: Edition) -> Iterator[Section]:
+def groups(edition: Edition) -> tuple[Iterable[Section], ...]:
     """The pages of every status, component and tag, and of their years where they are long.
 
-    A section looks its list up when it is made, so that it is known to depend on it.
+    Each list is a group, but for the tags: which there are is known when their group is listed.
     """
-    below, deep = edition.below, edition.deep
-    library = below.library
-    lists: tuple[tuple[_Find, Iterable[Any]], ...] = (
-        (_status, STATUSES),
-        (_component, library.corpus.tracker.components),
-        (partial(_tag, Remembered(tags)), library.by_tag),
+    below, library = edition.below, edition.library
+    components = library.corpus.tracker.components
+    named = Remembered(tags)
+    return (
+        *(_sections(edition, (partial(_status, below, key),)) for key in STATUSES),
+        *(_sections(edition, (partial(_component, below, key),)) for key in components),
+        _sections(edition, (partial(_tag, named, below, key) for key in _keys(library))),
     )
+
+
+def _keys(library: Library) -> Iterator[str]:
+    """The tags; they are looked up when the first of them is wanted."""
+    yield from library.by_tag
+
+
+def _sections(edition: Edition, lists: Iterable[Callable[[], _List]]) -> Iterator[Section]:
+    """The sections of some lists; one looks its list up when it is made, and so depends on it."""
+    below, deep = edition.below, edition.deep
     finders: dict[str, Callable[[], _List]] = {}
-    parts: _Parts = Remembered(lambda path: _divided(library, finders[path]()))
-    for find, keys in lists:
-        for key in keys:
-            found = partial(find, below, key)
-            path = found().path
-            finders[path] = found
-            yield Section(path, partial(_page, below, found, parts))
-            for at, part in enumerate(parts(path)):
-                yield Section(f"{path}/{part.name}", partial(_year, deep, found, parts, at))
+    parts: _Parts = Remembered(lambda path: _divided(below.library, finders[path]()))
+    for found in lists:
+        path = found().path
+        finders[path] = found
+        yield Section(path, partial(_page, below, found, parts))
+        for at, part in enumerate(parts(path)):
+            yield Section(f"{path}/{part.name}", partial(_year, deep, found, parts, at))
 
 
 _Parts = Remembered[str, tuple[Part[Entry], ...]]
