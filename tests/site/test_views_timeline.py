@@ -4,8 +4,11 @@ import re
 from datetime import date
 from typing import Any
 
+import pytest
 from site_corpora import FULL, KEEP, Html, made, site
 from test_site_html import hostile
+
+from bootpath.views import timeline
 
 TIMELINE = "timeline.html"
 
@@ -85,6 +88,31 @@ def test_what_is_too_long_for_a_page_is_split_by_year_and_a_full_year_by_month()
         "../timeline.html",
         "2017.html",
     ]
+
+
+def test_a_month_that_is_too_long_for_a_page_has_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many records there are, no page grows with them."""
+    monkeypatch.setattr(timeline, "LINES", 10)
+    busy = events(*(f"2017-03-{day:02}" for day in range(1, 26)), "2017-04-01")
+    pages = made({"busy": busy})
+    names = [path for path in pages if path.startswith("timeline/2017-")]
+    parts = [f"timeline/2017-03-part-{number}.html" for number in (1, 2, 3)]
+    assert names == ["timeline/2017-03.html", *parts, "timeline/2017-04.html"]
+    month = pages["timeline/2017-03.html"].value
+    assert lines(month) == []
+    assert [(one.title, one.number, one.href) for one in month.years[0].stretches] == [
+        ("1 to 10 March 2017", "10 entries", "2017-03-part-1.html"),
+        ("11 to 20 March 2017", "10 entries", "2017-03-part-2.html"),
+        ("21 to 25 March 2017", "5 entries", "2017-03-part-3.html"),
+    ]
+    crowded = made({"busy": events(*["2017-03-05"] * 11)})["timeline/2017-03.html"].value
+    assert [one.title for one in crowded.years[0].stretches] == ["5 March 2017"] * 2
+    told = [day for path in parts for day, _ in lines(pages[path].value)]
+    assert told == [f"2017-03-{day:02}" for day in range(1, 26)]
+    last = pages[parts[2]].value
+    assert (last.title, last.count) == ("Timeline of March 2017, part 3", "5 entries")
+    above = ["../timeline.html", "2017.html", "2017-03.html"]
+    assert [ref.href for ref in last.above] == above
 
 
 def test_the_links_of_a_split_timeline_lead_to_files_and_places() -> None:

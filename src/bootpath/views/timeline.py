@@ -1,12 +1,13 @@
 """The timeline: every dated entry from the first to the last, finer where there was more."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, groupby
 from typing import NamedTuple
 
 from bootpath.views.chronicle import Chronicle, Dot, Moment, in_words, place
+from bootpath.views.division import Part, divided
 from bootpath.views.edition import Edition
 from bootpath.views.page import Frame, Page, Ref, Section
 from bootpath.views.strip import Strip, strip
@@ -16,7 +17,7 @@ from bootpath.views.words import counted
 PATH = "timeline.html"
 
 LINES = 500
-"""So many entries still stand on one page; a year with more is split by month."""
+"""So many entries still stand on one page; a year with more is split by month, a month in parts."""
 
 DENSE = 12
 """A year with more entries than this is told month by month."""
@@ -105,7 +106,7 @@ class TimelinePage:
 
 
 def sections(edition: Edition) -> Iterator[Section]:
-    """The timeline, and where it is too long for one page a page for each year, or each month."""
+    """The timeline, and where it is too long for one page pages of years, months, parts of months."""
     chronicle = edition.chronicle
     yield Section("timeline", partial(_whole, edition.top, chronicle))
     dots = {year: chronicle.by_year.peek(year) for year in chronicle.by_year}
@@ -113,9 +114,12 @@ def sections(edition: Edition) -> Iterator[Section]:
         for year, held in dots.items():
             make = partial(_year_page, edition.below, chronicle, year)
             yield Section(f"timeline {year:04}", make)
-            for month in _months(held) if len(held) > LINES else ():
+            for month, of_month in _by_month(held) if len(held) > LINES else ():
                 name = f"timeline {year:04}-{month:02}"
-                yield Section(name, partial(_month_page, edition.below, chronicle, year, month))
+                make = partial(_month_page, edition.below, chronicle, year, month)
+                yield Section(name, make)
+                for part in _parts(of_month):
+                    yield Section(f"{name} part {part.number}", partial(make, part.number))
 
 
 def _whole(top: Vantage, chronicle: Chronicle) -> Iterator[Page]:
@@ -145,11 +149,6 @@ def _whole(top: Vantage, chronicle: Chronicle) -> Iterator[Page]:
     yield Page(PATH, "timeline.html.j2", value)
 
 
-def _months(dots: Iterable[Dot]) -> Iterable[int]:
-    """The months in which anything happened, in order."""
-    return dict.fromkeys(dot.day.month for dot in dots)
-
-
 def _year_page(vantage: Vantage, chronicle: Chronicle, year: int) -> Iterator[Page]:
     """The page of a year: its entries, or where they are too many the months in which they stand."""
     dots = chronicle.by_year.peek(year)
@@ -165,13 +164,47 @@ def _year_page(vantage: Vantage, chronicle: Chronicle, year: int) -> Iterator[Pa
     yield _page(vantage, f"{year:04}", f"{year}", whole, shown, dots)
 
 
-def _month_page(vantage: Vantage, chronicle: Chronicle, year: int, month: int) -> Iterator[Page]:
-    held = [dot for dot in chronicle.by_year.peek(year) if dot.day.month == month]
-    above = (Ref("Timeline", f"{vantage.root}{PATH}"), Ref(f"{year}", f"{year:04}.html"))
-    stretch = Stretch(None, None, _count(held), None, _days(vantage, chronicle, held))
-    shown = Year(f"{year:04}", f"{year}", _count(held), f"#{year:04}", (stretch,))
-    title = f"{_MONTHS[month - 1]} {year}"
-    yield _page(vantage, f"{year:04}-{month:02}", title, above, shown, held)
+def _month_page(
+    vantage: Vantage, chronicle: Chronicle, year: int, month: int, number: int | None = None
+) -> Iterator[Page]:
+    """The page of a month: its entries, or where they are too many the parts in which they stand.
+
+    With a number it is the page of that part.
+    """
+    dots = [dot for dot in chronicle.by_year.peek(year) if dot.day.month == month]
+    parts = _parts(dots)
+    name, title = f"{year:04}-{month:02}", f"{_MONTHS[month - 1]} {year}"
+    above = [Ref("Timeline", f"{vantage.root}{PATH}"), Ref(f"{year}", f"{year:04}.html")]
+    if number is not None:
+        above.append(Ref(title, f"{name}.html"))
+        name, title = f"{name}-part-{number}", f"{title}, part {number}"
+        dots = list(parts[number - 1].items)
+    if number is None and parts:
+        stretches = tuple(
+            Stretch(
+                f"part-{one.number}",
+                f"{_days_of(one)} {title}",
+                _count(one.items),
+                f"{name}-part-{one.number}.html",
+                (),
+            )
+            for one in parts
+        )
+    else:
+        stretches = (Stretch(None, None, _count(dots), None, _days(vantage, chronicle, dots)),)
+    shown = Year(f"{year:04}", f"{year}", _count(dots), f"#{year:04}", stretches)
+    yield _page(vantage, name, title, tuple(above), shown, dots)
+
+
+def _days_of(part: Part[Dot]) -> str:
+    """The days of a part of a month."""
+    first, last = part.first.day, part.last.day
+    return f"{first}" if first == last else f"{first} to {last}"
+
+
+def _parts(dots: Sequence[Dot]) -> tuple[Part[Dot], ...]:
+    """The parts of a month that has too many entries for one page."""
+    return divided(dots, lambda dot: dot.day, LINES) if len(dots) > LINES else ()
 
 
 def _page(
