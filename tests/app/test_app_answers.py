@@ -163,6 +163,19 @@ def test_a_build_that_would_come_to_the_same_looks_into_nothing(
 
 
 @pytest.mark.usefixtures("aged")
+def test_a_build_after_a_check_that_found_nothing_new_loses_nothing(
+    records: Path, cache: Cache, tmp_path: Path
+) -> None:
+    """What the check knew is closed by then: the build must not ask there, and begin anew."""
+    checked(records, cache)
+    reading = recalled(records, "decisions", cache)
+    check(reading, ASK.today, last=Last(cache, records, 1))
+    order = Order(records, tmp_path / "site", ASK.today, cache=cache)
+    build(reading, order)
+    assert as_it_was(order, "decisions", ASK)
+
+
+@pytest.mark.usefixtures("aged")
 def test_a_site_that_is_not_as_it_was_built_is_built(
     records: Path, cache: Cache, tmp_path: Path
 ) -> None:

@@ -86,6 +86,8 @@ def audited(
     if not same:
         keep(corpus, stages, ledger, revision)
         ledger.save(base, records)
+    for stage in stages:
+        stage.source.facets.before = None  # whoever comes next finds the store closed
 
 
 def _note(ledger: CheckLedger, slug: str, here: Findings) -> None:
