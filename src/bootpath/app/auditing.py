@@ -7,7 +7,7 @@ from typing import NamedTuple, cast
 from bootpath.app.ledger import Kept, Ledger
 from bootpath.app.numbering import Numbers
 from bootpath.app.pickled import dumped, loaded
-from bootpath.app.reading import Reading, decisions
+from bootpath.app.reading import Reading
 from bootpath.app.revising import Revision, base_of, keep, revise, work_out
 from bootpath.disk.store import Store
 from bootpath.rules import CORPUS_RULES
@@ -62,7 +62,7 @@ def audited(
 ) -> Iterator[Finding]:
     """Everything the rules find, as `findings` gives it; `step` is called once for each decision."""
     corpus = docket.corpus
-    records = decisions(reading.digests)
+    records = reading.decisions
     base = base_of(reading, docket.today, corpus.whole)
     ledger = CheckLedger(store)
     same = ledger.base == base and ledger.records == records

@@ -13,7 +13,7 @@ from bootpath.app.checking import CODES
 from bootpath.app.learning import learned
 from bootpath.app.order import Means, Order, means
 from bootpath.app.press import Press
-from bootpath.app.reading import Reading, decisions
+from bootpath.app.reading import Reading
 from bootpath.app.rebuilding import Rebuild
 from bootpath.app.recall import NO_CACHE
 from bootpath.app.revising import base_of
@@ -102,11 +102,11 @@ class _Build:
         base = base_of(reading, use.told)
         static = themed(use.static, reading.corpus)
         rebuild = Rebuild(Press(made, use.templates), static, ledger, base, place)
-        if rebuild.is_same(reading.digests):
+        if rebuild.is_same(reading.decisions):
             return True
         with_log = partial(_with_log, made, order.records, use.revision)
         rebuild.into(tree, reading, with_log, order.jobs, self.step)
-        ledger.save(base, decisions(reading.digests))
+        ledger.save(base, reading.decisions)
         return False
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ class Texts(Mapping[str, str]):
         return self._read.get(path, "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A corpus with the texts it was read from.
 
@@ -74,6 +74,15 @@ class Reading:
     digests: Mapping[str, str] = field(default_factory=dict)
     earlier: Callable[[str], Decision | None] = lambda _: None
     situation: Situation | None = None
+
+    @cached_property
+    def decisions(self) -> dict[str, str]:
+        """The digests of the decisions' files, by slug."""
+        return {
+            name.removesuffix(".yaml"): digest
+            for name, digest in self.digests.items()
+            if not name.startswith("_")
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +269,3 @@ def _keys(tree: Tree) -> dict[str, frozenset[str]]:
         if entry is not None and isinstance(entry[1], Tree):
             keys[section] = frozenset(entry[1].entries)
     return keys
-
-
-def decisions(records: Mapping[str, str]) -> dict[str, str]:
-    """The digests of decisions by slug, from those of all files by name."""
-    return {
-        name.removesuffix(".yaml"): digest
-        for name, digest in records.items()
-        if not name.startswith("_")
-    }

@@ -5,7 +5,7 @@ from itertools import chain
 
 from bootpath.app.numbering import Numbers
 from bootpath.app.press import Facetted, Old, Place, Press, put
-from bootpath.app.reading import Reading, decisions
+from bootpath.app.reading import Reading
 from bootpath.app.revising import Revision, keep, revise
 from bootpath.app.site_ledger import Listed, Made, SiteLedger, Written
 from bootpath.disk.tree import MARKER, Mark, Tree, marks
@@ -45,7 +45,7 @@ class Rebuild:
         known = self._old.files
         return (
             self._ledger.base == self._base
-            and self._ledger.records == decisions(records)
+            and self._ledger.records == records
             and self._ledger.whole
             and len(known) == self._ledger.count
             and self._marks.keys() - {MARKER} == known.keys()
@@ -88,7 +88,7 @@ class Rebuild:
         ledger = self._ledger
         before, ledger.groups = ledger.groups, []
         all_read = {name: read for name, (_, read) in ledger.sections.items()}
-        touched = revision.touched(all_read) if revision else set(all_read)
+        touched = revision.touched(all_read) if revision else set()  # nothing is known then
         wanted: list[Place] = []
         for number in range(self._press.count):
             if revision is None or revision.touches(before[number].read):

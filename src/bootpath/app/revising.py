@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
 from bootpath.app.numbering import Numbers, among, unpack
-from bootpath.app.reading import Reading, decisions, kind_of
+from bootpath.app.reading import Reading, kind_of
 from bootpath.corpus import SHARED, Corpus
 from bootpath.crew.pool import spread
 from bootpath.disk.store import digest
@@ -45,7 +45,9 @@ class Revision:
     that depend on facets which came out different. `changed` are the nodes that did.
     """
 
-    def __init__(self, reading: Reading, stages: Sequence[Stage], ledger: Ledger) -> None:
+    def __init__(
+        self, reading: Reading, different: set[str], stages: Sequence[Stage], ledger: Ledger
+    ) -> None:
         self._corpus = reading.corpus
         self._ledger = ledger
         self._before = _Before(ledger)
@@ -54,7 +56,6 @@ class Revision:
         """For each stage the entries whose facets were made anew."""
         for stage in stages:
             stage.source.facets.before = self._before
-        different = _different(reading, ledger)
         for slug in different:
             before = reading.earlier(ledger.records[slug])
             self.changed.update(self._corpus.by_slug[slug].changes(before))
@@ -135,8 +136,8 @@ def base_of(reading: Reading, *more: object) -> bytes:
 
 def _different(reading: Reading, ledger: Ledger) -> set[str]:
     """The decisions whose files are not as they were."""
-    records = decisions(reading.digests)
-    return {slug for slug, digested in records.items() if ledger.records[slug] != digested}
+    records = reading.decisions.items()
+    return {slug for slug, digested in records if ledger.records[slug] != digested}
 
 
 def revise(
@@ -146,15 +147,16 @@ def revise(
 
     Then the ledger forgets what it knew.
     """
-    if ledger.base != base or ledger.records.keys() != decisions(reading.digests).keys():
+    if ledger.base != base or ledger.records.keys() != reading.decisions.keys():
         ledger.forget()
         return None
-    for slug in _different(reading, ledger):
+    different = _different(reading, ledger)
+    for slug in different:
         before = ledger.facet("former_slugs", slug)
         if before != reading.corpus.by_slug[slug].decision.aliases:
             ledger.forget()  # that may lead any link elsewhere
             return None
-    return Revision(reading, stages, ledger)
+    return Revision(reading, different, stages, ledger)
 
 
 def keep(
