@@ -193,4 +193,9 @@ def _how_many(number: int) -> int:
 
 def _place(slug: str, number: int) -> int:
     """In which piece the value of a record is, of so many records."""
-    return crc32(slug.encode(errors="surrogateescape")) % _how_many(number)
+    return piece_of(slug, _how_many(number))
+
+
+def piece_of(name: str, pieces: int) -> int:
+    """In which of so many pieces what is kept by a name is: always in the same."""
+    return crc32(name.encode(errors="surrogateescape")) % pieces

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any, NamedTuple, cast
-from zlib import crc32
 
-from bootpath.app.ledger import Kept, Ledger
+from bootpath.app.ledger import Kept, Ledger, piece_of
 from bootpath.app.numbering import Numbers
 from bootpath.app.pickled import dumped, loaded
 from bootpath.disk.store import Store
@@ -122,7 +121,7 @@ class SiteLedger(Ledger):
 
 
 def _chunk(name: str) -> int:
-    return crc32(name.encode(errors="surrogateescape")) % _CHUNKS
+    return piece_of(name, _CHUNKS)
 
 
 def _written(files: Iterable[tuple[Any, ...]]) -> tuple[Written, ...]:

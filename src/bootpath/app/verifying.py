@@ -126,9 +126,6 @@ def _report(
     problems = without_allowed(
         (*reading.problems, *places.diagnostics(found)), reading, places, frozenset()
     )
-    shown = [
-        one
-        for one in problems
-        if one.code not in _NOT_OURS and (not only or one.place.path in only)
-    ]
-    return Report(in_order(shown), reading.texts, ((asserted, "citation"),), lambda: CODES)
+    shown = in_order(one for one in problems if one.code not in _NOT_OURS)
+    report = Report(shown, reading.texts, ((asserted, "citation"),), lambda: CODES)
+    return report.about(only)

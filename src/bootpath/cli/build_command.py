@@ -2,6 +2,7 @@
 
 import time
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from bootpath.cli.reporting import printed
 if TYPE_CHECKING:  # start-up is the reason
     from bootpath.app.answers import Question
     from bootpath.app.order import Order
+    from bootpath.app.recall import Cache
 
 
 @click.command("build", epilog="\b\nExample:\n  bootpath build -o site")
@@ -63,6 +65,7 @@ def command(
     recorded. With --at the records are those of a git revision, and the templates are today's.
     """
     from bootpath.app.order import Order
+    from bootpath.app.recall import recovering
     from bootpath.app.unchanged import as_it_was
     from bootpath.crew.pool import cores
 
@@ -75,7 +78,7 @@ def command(
         printed(last.report, "text", colour)
         files, shown = last.files, ""
     else:
-        made = _anew(records, at, order, colour)
+        made = recovering(cache, partial(_anew, records, at, order, colour))
         if made is None:
             return exits.PROBLEMS
         files, shown = made
@@ -91,19 +94,14 @@ def _asked(order: "Order") -> "Question":
     return Question(max(order.today, the_day(None)))
 
 
-def _anew(records: str, at: str | None, order: "Order", colour: str) -> tuple[int, str] | None:
+def _anew(
+    records: str, at: str | None, order: "Order", colour: str, cache: "Cache"
+) -> tuple[int, str] | None:
     """How many files the site has, and as recorded when; None where errors stand against it."""
-    from bootpath.app.recall import recovering
-
-    return recovering(
-        order.cache, lambda known: _made(records, at, order._replace(cache=known), colour)
-    )
-
-
-def _made(records: str, at: str | None, order: "Order", colour: str) -> tuple[int, str] | None:
     from bootpath.app.building import build
     from bootpath.app.checking import Last, check
 
+    order = order._replace(cache=cache)
     reading, revision = reading_of(records, at, order.cache, order.jobs)
     count = len(reading.corpus.entries)
     with progress("Checking", count) as step:
