@@ -1,6 +1,6 @@
 """Everything dated in all published decisions, oldest first, each with a name that never changes."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, partial
@@ -50,11 +50,6 @@ class Moment:
     told: Callable[[], Dated] = field(repr=False, compare=False)
 
     @property
-    def dot(self) -> Dot:
-        """The moment as an index holds it."""
-        return Dot(self.day, self.slugs, self.key, self.at)
-
-    @property
     def entry(self) -> Dated:
         """What there is to say of it: the record is read for it."""
         return self.told()
@@ -98,21 +93,21 @@ class Chronicle:
         """Those that are about one decision."""
         found = [*self._entries(entry)]
         found += [one for one in self._milestones if entry.slug in one.slugs]
-        return tuple(sorted(found, key=_day))
+        return self._shown(sorted(found, key=_day))
 
     def _by_year(self) -> Mapping[int, tuple[Dot, ...]]:
-        found = [one.dot for entry in self.library.entries for one in self._entries(entry)]
-        found += (one.dot for one in self._milestones)
+        found = [one for entry in self.library.entries for one in self._entries(entry)]
+        found += self._milestones
         # The sort is stable: within a day the decisions stay in their order, the milestones last.
-        found.sort(key=lambda dot: dot.day)
+        found.sort(key=_day)
         return {year: tuple(held) for year, held in groupby(found, lambda dot: dot.day.year)}
 
-    def _shown(self, dots: tuple[Dot, ...]) -> tuple[Moment, ...]:
+    def _shown(self, dots: Iterable[Dot]) -> tuple[Moment, ...]:
         return tuple(map(self.moment, dots))
 
-    def _entries(self, entry: Entry) -> Iterator[Moment]:
+    def _entries(self, entry: Entry) -> Iterator[Dot]:
         for at, day in enumerate(self.almanac.pasts[entry.slug].dates):
-            yield self.moment(Dot(day, (entry.slug,), None, at))
+            yield Dot(day, (entry.slug,), None, at)
 
     def _told(self, dot: Dot) -> Dated:
         if dot.key:
@@ -126,18 +121,18 @@ class Chronicle:
         return self.almanac.entries(dot.slugs[0])[dot.at]
 
     @property
-    def _milestones(self) -> Iterator[Moment]:
+    def _milestones(self) -> Iterator[Dot]:
         library = self.library
         named = library.corpus.citing_milestones
         for key, milestone in sorted(library.corpus.milestones.items()):
             slugs = tuple(slug for slug in named.get(key, ()) if slug in library.published)
             for at, (_, _, fact) in enumerate(_facts(milestone)):
                 if slugs and fact and fact.date <= library.today:
-                    yield self.moment(Dot(fact.date, slugs, key, at))
+                    yield Dot(fact.date, slugs, key, at)
 
 
-def _day(moment: Moment) -> date:
-    return moment.day
+def _day(dot: Dot) -> date:
+    return dot.day
 
 
 def _facts(milestone: Milestone) -> tuple[tuple[str, str, Fact | None], ...]:
