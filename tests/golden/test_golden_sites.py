@@ -4,22 +4,19 @@ import os
 import shutil
 import unicodedata
 from dataclasses import replace
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from bootpath.app.checking import CODES, check
+from bootpath.app.checking import check
 from bootpath.app.reading import read
 from bootpath.disk.templates import static_files, template_sources
 from bootpath.evidence import Evidence, Outcome
-from bootpath.markup import Converter
 from bootpath.site import render
-from bootpath.views import edition, pages
+from golden_pages import TODAY, golden_pages
 
 HERE = Path(__file__).parent
-TODAY = date(2026, 11, 22)
 TRACKERS = ("empty", "minimal", "full", "hostile")
 SAME_FOR_ALL = {
     "_headers",
@@ -34,18 +31,7 @@ SAME_FOR_ALL = {
 
 
 def built(name: str) -> dict[str, bytes]:
-    reading = read(HERE / name / "records", "records")
-    made = pages(
-        edition(
-            reading.corpus,
-            reading.evidence,
-            TODAY,
-            revision=None,
-            codes=CODES[:2],
-            convert=Converter(),
-        )
-    )
-    files = dict(render(made, template_sources(None), static_files(None)))
+    files = dict(render(golden_pages(name), template_sources(None), static_files(None)))
     left_out = {"style.css", "icon.svg", "site.js"} if name == "full" else SAME_FOR_ALL
     # What a picture shows is tested where it is drawn; its bytes are another Pillow's business.
     return {

@@ -2,8 +2,6 @@
 
 import re
 from dataclasses import dataclass, fields
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,14 +10,10 @@ from markupsafe import Markup
 from site_corpora import FULL, made, templates
 from written_templates import TEMPLATES, VALUES, Drawn, Loud, Odd, Safe
 
-from bootpath.app.checking import CODES
-from bootpath.app.reading import read
-from bootpath.markup import Converter
 from bootpath.site import Renderer, TemplateFault, environment, quick_environment
-from bootpath.views import Page, crosstab, edition, pages
+from bootpath.views import Page, crosstab
+from golden_pages import golden_pages
 
-GOLDEN = Path(__file__).parents[1] / "golden"
-TODAY = date(2026, 11, 22)
 PIECES = "{% macro m(x, y='-') %}{{ x }}{{ y }}{% endmacro %}{% set n = range %}"
 
 
@@ -41,22 +35,6 @@ def quick_and_plain(source: str, value: object) -> tuple[str | None, str | None]
     sources = {"t": source, "u": PIECES}
     quick, plain = quick_environment(sources), environment(sources)
     return text_by(quick, "t", {"a": value}), text_by(plain, "t", {"a": value})
-
-
-def golden_pages(name: str) -> list[Page]:
-    reading = read(GOLDEN / name / "records", "records")
-    return list(
-        pages(
-            edition(
-                reading.corpus,
-                reading.evidence,
-                TODAY,
-                revision=None,
-                codes=CODES[:2],
-                convert=Converter(),
-            )
-        )
-    )
 
 
 @pytest.mark.parametrize("name", ["empty", "full", "hostile", "minimal"])
