@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -140,6 +141,39 @@ def test_a_build_that_is_interrupted_ends_with_a_sentence_and_leaves_nothing_hal
     assert interrupted(process, number) == (130, "bootpath: interrupted\n")
     left = {path.name for path in long_work.iterdir() if not path.name.endswith(".lock")}
     assert left == before
+
+
+CLEARING = """
+import signal, sys, time
+import click
+from bootpath.cli import boundary
+
+class Cleared:
+    def __del__(self):
+        signal.raise_signal({number})
+
+@click.command()
+def work():
+    boundary.heed_interruption()
+    Cleared()
+    time.sleep(20)
+
+sys.exit(boundary.run(work, []))
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_that_python_drops_while_it_clears_away_is_heeded_all_the_same(
+    number: signal.Signals, tmp_path: Path
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", CLEARING.format(number=int(number))],
+        cwd=tmp_path,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "bootpath: interrupted\n")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -10,6 +10,9 @@ import click
 
 from bootpath.cli import exits
 
+_SOON = 0.01
+"""Seconds after which an interruption that was dropped is raised once more."""
+
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command and return its exit code; whatever goes wrong is said on standard error."""
@@ -122,9 +125,23 @@ def _say(text: str) -> None:
         click.echo("\n".join(map(printable, text.split("\n"))), err=True)
 
 
-def heed_termination() -> None:
-    """Let SIGTERM unwind the command that runs, as Ctrl-C does: nothing half-made stays behind."""
+def heed_interruption() -> None:
+    """Let SIGTERM unwind the command that runs, as Ctrl-C does: nothing half-made stays behind.
+
+    Either may come just when Python clears something away, where whatever is raised is dropped
+    (`sys.unraisablehook`), and the command would run on; it is then raised once more, soon after.
+    """
     import signal
 
+    def say_again(dropped: "sys.UnraisableHookArgs", /) -> None:
+        if isinstance(dropped.exc_value, KeyboardInterrupt) and hasattr(signal, "setitimer"):
+            signal.setitimer(signal.ITIMER_REAL, _SOON)
+        else:
+            otherwise(dropped)
+
+    otherwise = sys.unraisablehook
     with suppress(ValueError):  # not in the main thread, as in tests
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+        if hasattr(signal, "SIGALRM"):
+            signal.signal(signal.SIGALRM, signal.default_int_handler)
+        sys.unraisablehook = say_again

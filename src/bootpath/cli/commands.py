@@ -7,7 +7,7 @@ import click
 
 from bootpath import __version__
 from bootpath.cli import exits
-from bootpath.cli.boundary import heed_termination
+from bootpath.cli.boundary import heed_interruption
 from bootpath.cli.options import traceback_option
 
 COMMANDS = {
@@ -84,4 +84,4 @@ def bootpath() -> None:
     Decisions are YAML records in git: questions, options, who took which position in which mail.
     bootpath checks them and builds a site that a reader can browse.
     """
-    heed_termination()
+    heed_interruption()
