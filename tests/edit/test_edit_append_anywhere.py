@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from scribe import Scribe
 
@@ -90,6 +90,17 @@ def in_brackets(text: str, key: str) -> bool:
     return text.removeprefix("\ufeff").split("\n")[node.mark[0]][node.mark[1]] == "["
 
 
+def remark_behind(text: str, key: str) -> str:
+    """The comment behind the bracket that ends a list; nothing where there is none."""
+    if not in_brackets(text, key):
+        return ""
+    tree = sound(text).tree
+    assert tree is not None
+    _, _, line, column = tree.entries[key][1].mark
+    rest = text.removeprefix("\ufeff").split("\n")[line][column:]
+    return "".join(re.findall(r"# c\d+", rest))
+
+
 def remarked_lines(text: str) -> Iterator[tuple[str, str]]:
     """Each comment with what stands before it on its line, up to the end of a list."""
     for found in re.finditer(r"^(.*)(# c\d+)", re.sub(r"\s*\[\s*\]", "", text), re.MULTILINE):
@@ -140,6 +151,11 @@ def test_without_the_stretch_put_in_the_text_is_the_old(
 
 
 @settings(max_examples=100, deadline=None)
+@example(
+    "title: x\nstatus: [{answers: [\n   ], person: ada, cite: {mail: 'a@b'}},]  # c3\n",
+    "status",
+    {"person": "ada", "date": "2016-04-14", "tags": (), "answers": ({"says": "a" * 40},)},
+)
 @given(texts(), st.sampled_from(LISTS), ITEMS)
 def test_comments_stay_behind_and_above_what_they_stood_at(
     text: str, key: str, item: dict[str, Any]
@@ -152,8 +168,12 @@ def test_comments_stay_behind_and_above_what_they_stood_at(
     above = re.compile(r"^# c\d+\r?\n[a-z]+:", re.MULTILINE)
     assert set(above.findall(text)) <= set(above.findall(after))
     lines = dict(remarked_lines(after))
+    behind = ""  # what an item on a line of its own pushes down with it
+    if in_brackets(after, key):
+        behind = remark_behind(text, key)
+        assert behind == remark_behind(after, key)
     for remark, line in remarked_lines(text):
-        assert lines[remark].startswith(line)
+        assert remark == behind or lines[remark].startswith(line)
 
 
 @settings(max_examples=100, deadline=None)
