@@ -89,18 +89,16 @@ class Reading:
 class FileRead:
     """What was read of the bytes of one file, and of nothing else.
 
-    `text` is None when there were no bytes. `keys` is what a shared file defines. `packed` is what
-    the record can be made of again without reading YAML: of decisions without a problem, if asked for.
+    `text` is None when there were no bytes. `keys` is what a shared file defines.
     """
 
     text: str | None = None
     problems: tuple[Diagnostic, ...] = ()
     shaped: Shaped = _NOTHING
     keys: dict[str, frozenset[str]] | None = None
-    packed: bytes | None = None
 
 
-def read_file(path: str, data: bytes, *, pack: bool = False) -> FileRead:
+def read_file(path: str, data: bytes) -> FileRead:
     """Read one file; `path` is how messages name it, and its name says what it holds.
 
     It depends on its arguments alone, so that it can be asked in another process, or not at all
@@ -109,7 +107,7 @@ def read_file(path: str, data: bytes, *, pack: bool = False) -> FileRead:
     text, flaws = decode(data)
     kind = kind_of(path)
     if not flaws and kind not in SHARED and (tree := sound(text)) and (fits := fitting(kind, tree)):
-        return FileRead(text, shaped=fits, packed=packed(tree) if pack else None)
+        return FileRead(text, shaped=fits)
     composed = Composed(None, flaws) if flaws else compose(text)
     problems = tuple(_problem(path, flaw) for flaw in composed.flaws)
     if composed.tree is None:
