@@ -25,6 +25,7 @@ from bootpath.app.recalling import recalled
 from bootpath.app.unchanged import as_it_was
 from bootpath.crew import pool
 from bootpath.disk.fault import DiskFault
+from bootpath.disk.output import Putting, publish_tree
 from bootpath.disk.store import Store, digest
 from bootpath.disk.tree import MARKER
 from bootpath.report import Report
@@ -105,7 +106,14 @@ class Trial:
         """The names of the files of decisions."""
         return [name for name in sorted(self.files) if not name.startswith("_")]
 
-    def build(self, site: Path | None = None, *, jobs: int = 1, checked: bool = False) -> int:
+    def build(
+        self,
+        site: Path | None = None,
+        *,
+        jobs: int = 1,
+        checked: bool = False,
+        put: Putting = publish_tree,
+    ) -> int:
         """Build as the command does; nothing is built of records that are broken.
 
         Where nothing changed since a checked build the last answer is taken, which is looked at too.
@@ -118,18 +126,20 @@ class Trial:
             if checked and (last := as_it_was(order, "decisions", Question(self.today))):
                 self._compare_reports(last.report)
                 return last.files
-            return recovering(known, lambda now: self._build(order._replace(cache=now), checked))
+            return recovering(
+                known, lambda now: self._build(order._replace(cache=now), checked, put)
+            )
         finally:
             self.close()
 
-    def _build(self, order: Order, checked: bool) -> int:
+    def _build(self, order: Order, checked: bool, put: Putting) -> int:
         reading = self._recalled(order.cache, order.jobs)
         if checked:
             self._check(reading, order.cache, order.jobs)
         if reading.problems or reading.findings:
             return -1
         try:
-            return build(reading, order)
+            return build(reading, order, put=put)
         except _FAULTS:
             if self.clean() is None:
                 return -1

@@ -201,7 +201,12 @@ def test_the_server_shows_the_sentence_above_the_last_good_page(
     workshop = Workshop(str(flawless), own, lambda: TODAY, tmp_path / "workshop")
     workshop.build()
     (own / "index.html.j2").write_text("{{ nope }}", encoding="utf-8")
+    record = flawless / "drop-the-old-path.yaml"
+    record.write_text(record.read_text().replace("title: ", "title: Perhaps "))
     files, _, sentence = workshop.build()
     assert sentence is not None
+    assert b"Perhaps" not in files["decisions/drop-the-old-path.html"]
     assert "index.html.j2, line 1: 'nope' is undefined\nhint: " in sentence
     assert b"is undefined" in files["decisions/drop-the-old-path.html"]
+    (own / "index.html.j2").unlink()
+    assert b"Perhaps" in workshop.build()[0]["decisions/drop-the-old-path.html"]

@@ -22,7 +22,7 @@ from bootpath.app.unchanged import keep_site
 from bootpath.corpus import Corpus
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.git import Revision, revision
-from bootpath.disk.output import KeptAsItIs, publish_tree
+from bootpath.disk.output import KeptAsItIs, Putting, publish_tree
 from bootpath.disk.templates import own_template, static_files, template_sources
 from bootpath.disk.tree import Mark, Tree
 from bootpath.evidence import Evidence
@@ -55,16 +55,21 @@ def site_files(
             yield page.path, press.bytes_of(page)
 
 
-def build(reading: Reading, order: Order, step: Callable[[], None] = lambda: None) -> int:
+def build(
+    reading: Reading,
+    order: Order,
+    step: Callable[[], None] = lambda: None,
+    put: Putting = publish_tree,
+) -> int:
     """Build the site beside the output and put it in its place; returns the number of files.
 
     What is as it was in the output is not made again, where the cache knows how the output was made.
-    `step` is called once for each file that is made. Raises DiskFault (and its kinds) when the
-    output may not be replaced or cannot be written, or when one of the user's templates is broken,
-    and LostWorker.
+    `step` is called once for each file that is made; `put` is how the output comes to hold the site.
+    Raises DiskFault (and its kinds) when the output may not be replaced or cannot be written, or when
+    one of the user's templates is broken, and LostWorker.
     """
     work = _Build(reading, order, step, means(order))
-    count = publish_tree(work.fill, order.output, apart_from=order.apart)
+    count = put(work.fill, order.output, apart_from=order.apart)
     with new_answers(order.cache, order.records, reading.situation) as answers:
         keep_site(order, work.use.told, work.stands, answers)
     return count

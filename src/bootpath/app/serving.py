@@ -13,6 +13,8 @@ from bootpath.app.recall import Cache, recovering
 from bootpath.app.recalling import recalled
 from bootpath.crew.pool import cores
 from bootpath.disk.fault import DiskFault
+from bootpath.disk.output import publish_tree
+from bootpath.disk.rework import rework_tree
 from bootpath.disk.tree import names_below
 from bootpath.disk.watch import FileStamp, stamp
 from bootpath.report import Report, render
@@ -55,12 +57,13 @@ class Workshop:
 
     def _build(self, cache: Cache) -> Report:
         directory, day = Path(self.records), self.today()
-        jobs = 1 if self.built_once else cores()
+        again = self.built_once
+        jobs = 1 if again else cores()
         reading = recalled(directory, self.records, cache, jobs)
         report = check(reading, day, last=Last(cache, directory, jobs))
         if not report.has_errors:
             order = Order(directory, self._site, day, self.templates, jobs=jobs, cache=cache)
-            build(reading, order)
+            build(reading, order, put=rework_tree if again else publish_tree)
         return report
 
     @property

@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from bootpath.disk.exchange import put_in_place, restore
 from bootpath.disk.fault import DiskFault, printable, reason, translated
@@ -46,6 +47,15 @@ class KeptAsItIs(Exception):  # noqa: N818 - what `fill` raises is an answer
     def __init__(self, count: int) -> None:
         super().__init__(count)
         self.count = count
+
+
+class Putting(Protocol):
+    """A way to make what is filled into a tree the content of a directory, as `publish_tree` is one."""
+
+    def __call__(
+        self, fill: Callable[[Tree, str], int], target: Path, /, *, apart_from: Sequence[Path]
+    ) -> int:
+        """Answer the number of files."""
 
 
 def publish_tree(
