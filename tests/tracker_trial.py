@@ -29,7 +29,8 @@ from bootpath.disk.output import Putting, publish_tree
 from bootpath.disk.store import Store, digest
 from bootpath.disk.tree import MARKER
 from bootpath.report import Report
-from bootpath.site import Renderer, TemplateFault
+from bootpath.site import Renderer
+from bootpath.templating import TemplateFault
 from bootpath.views import listing, person, search, timeline
 from drawn import Fields
 

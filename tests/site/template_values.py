@@ -20,7 +20,7 @@ from markupsafe import Markup
 from site_corpora import templates
 
 import bootpath.views
-from bootpath.site import environment
+from bootpath.templating import environment
 
 SOURCES = templates()
 _PARSED = {name: environment(SOURCES).parse(text) for name, text in SOURCES.items()}

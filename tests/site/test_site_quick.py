@@ -10,7 +10,8 @@ from markupsafe import Markup
 from site_corpora import FULL, made, templates
 from written_templates import TEMPLATES, VALUES, Drawn, Loud, Odd, Safe
 
-from bootpath.site import Renderer, TemplateFault, environment, quick_environment
+from bootpath.site import Renderer
+from bootpath.templating import TemplateFault, environment, quick_environment
 from bootpath.views import Page, crosstab
 from golden_pages import golden_pages
 

@@ -5,7 +5,8 @@ import re
 import pytest
 from site_corpora import FULL, made, templates
 
-from bootpath.site import TemplateFault, environment, render, url
+from bootpath.site import render
+from bootpath.templating import TemplateFault, environment, url
 from bootpath.views import Page, crosstab
 
 TEMPLATES = templates()

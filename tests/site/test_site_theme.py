@@ -12,7 +12,7 @@ from bootpath.app.reading import read
 from bootpath.app.serving import Workshop
 from bootpath.disk.fault import DiskFault
 from bootpath.record.colour import DARK, LIGHT, READABLE, colour, least_contrast
-from bootpath.site import TemplateFault
+from bootpath.templating import TemplateFault
 from example_tracker import tracker_with
 from small_pictures import png, svg
 

@@ -27,7 +27,7 @@ from bootpath.disk.templates import own_template, static_files, template_sources
 from bootpath.disk.tree import Mark, Tree
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
-from bootpath.site import TemplateFault
+from bootpath.templating import TemplateFault
 from bootpath.views import Edition, edition, pages
 from bootpath.views.theme import themed
 

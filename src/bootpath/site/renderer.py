@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
-from bootpath.site.environment import environment, quick_environment
-from bootpath.site.fault import fault_of
+from bootpath.templating import environment, fault_of, quick_environment
 from bootpath.views import Data, Page, Text
 
 _XML = (".atom", ".svg", ".xml")

@@ -1,12 +1,14 @@
 """Jinja as the site has it, and the same with quicker code."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import lru_cache
+from typing import Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
-from bootpath.site.generator import QuickGenerator
+from bootpath.templating.generator import QuickGenerator
+from bootpath.templating.ready import ready_code
 
 _ABSOLUTE = re.compile(r"(?:https?|mailto):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
@@ -27,13 +29,34 @@ def url(address: str) -> str:
     return "#" if _SCHEME_OR_HOST.match(address) else address
 
 
+class _Loader(FunctionLoader):
+    """Templates by name."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        # A template's file is its name, so that a traceback tells which line of which one failed.
+        super().__init__(lambda name: (templates[name], name, None) if name in templates else None)
+        self.templates = templates
+
+
+class _QuickLoader(_Loader):
+    """The same, with the code that is there already."""
+
+    def load(
+        self,
+        environment: Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        code = ready_code(name, self.templates.get(name, ""))
+        if code is None:
+            return super().load(environment, name, globals)
+        return environment.template_class.from_code(environment, code, globals or {})
+
+
 def environment(templates: Mapping[str, str]) -> Environment:
     """Jinja with everything escaped and nothing undefined passed over."""
     found = Environment(
-        # A template's file is its name, so that a traceback tells which line of which one failed.
-        loader=FunctionLoader(
-            lambda name: (templates[name], name, None) if name in templates else None
-        ),
+        loader=_Loader(templates),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -51,5 +74,6 @@ def environment(templates: Mapping[str, str]) -> Environment:
 def quick_environment(templates: Mapping[str, str]) -> Environment:
     """The same for what is to be quick: it gives the same text, or raises any exception at all."""
     found = environment(templates)
+    found.loader = _QuickLoader(templates)
     found.code_generator_class = QuickGenerator
     return found

@@ -16,8 +16,8 @@ from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from markupsafe import escape
 
-from bootpath.site.loops import MARKED, mark
-from bootpath.site.pieces import Refused
+from bootpath.templating.loops import MARKED, mark
+from bootpath.templating.pieces import Refused
 
 _KNOWN = frozenset(
     [
@@ -56,8 +56,8 @@ class QuickGenerator(CodeGenerator):
                 self._macros |= {one if isinstance(one, str) else one[1] for one in taken.names}
         self._bodies: list[list[nodes.Node]] = []
         self.filters, self.tests = _Names("filter"), _Names("test")
-        self.writeline("from bootpath.site.loops import marked")
-        self.writeline("from bootpath.site.pieces import escaped, refuse, text")
+        self.writeline("from bootpath.templating.loops import marked")
+        self.writeline("from bootpath.templating.pieces import escaped, refuse, text")
         super().visit_Template(node, frame)
         for kind, names in (("filters", self.filters), ("tests", self.tests)):
             for name, variable in names.items():

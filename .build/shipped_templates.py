@@ -1,0 +1,31 @@
+"""Hatch's build hook: a wheel has the code of the templates beside their text."""
+
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class ShippedTemplates(BuildHookInterface[Any]):
+    """Writes the package `bootpath.templating.shipped`; an editable installation goes without."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write it, and say where it goes."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        sys.path.insert(0, str(root / "src"))
+        from bootpath.templating.environment import quick_environment  # noqa: PLC0415 - it is there now
+        from bootpath.templating.ready import modules  # noqa: PLC0415 - likewise
+
+        below = root / "templates"
+        templates = {
+            path.relative_to(below).as_posix(): path.read_text(encoding="utf-8-sig")
+            for path in below.rglob("*.j2")
+        }
+        made = Path(tempfile.mkdtemp())
+        for name, text in modules(quick_environment(templates), templates):
+            (made / name).write_text(text, encoding="utf-8")
+        build_data["force_include"][str(made)] = "bootpath/templating/shipped"
