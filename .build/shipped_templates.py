@@ -25,7 +25,12 @@ class ShippedTemplates(BuildHookInterface[Any]):
             path.relative_to(below).as_posix(): path.read_text(encoding="utf-8-sig")
             for path in below.rglob("*.j2")
         }
-        made = Path(tempfile.mkdtemp())
+        self._made = tempfile.TemporaryDirectory()
         for name, text in modules(quick_environment(templates), templates):
-            (made / name).write_text(text, encoding="utf-8")
-        build_data["force_include"][str(made)] = "bootpath/templating/shipped"
+            (Path(self._made.name) / name).write_text(text, encoding="utf-8")
+        build_data["force_include"][self._made.name] = "bootpath/templating/shipped"
+
+    def finalize(self, version: str, *_: object) -> None:
+        """Remove what was written for the wheel, which has it now."""
+        if version != "editable":
+            self._made.cleanup()

@@ -9,7 +9,7 @@ from bootpath.templating import environment, fault_of, quick_environment
 from bootpath.views import Data, Page, Text
 
 _XML = (".atom", ".svg", ".xml")
-_NO_XML_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML_CHARACTER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Renderer:
