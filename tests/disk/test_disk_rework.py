@@ -115,6 +115,18 @@ def test_what_a_killed_process_left_beside_it_is_no_part_of_it(target: Path) -> 
     assert content(target) == NEW | {MARKER: MARKER_TEXT}
 
 
+def test_what_somebody_put_there_gives_way(target: Path) -> None:
+    (target / "index.html").unlink()
+    (target / "index.html").mkdir()
+    (target / "api").symlink_to("a")
+    (target / "a/b/c.html").unlink()
+    (target / "a/b/c.html").mkdir()
+    (target / "a/b/c.html/mine").touch()
+    reworked({**NEW, "a/b/c.html": b"new"}, target)
+    assert content(target) == {**NEW, "a/b/c.html": b"new", MARKER: MARKER_TEXT}
+    assert not (target / "api").is_symlink()
+
+
 def test_names_that_fall_together_are_refused_with_those_that_stay(target: Path) -> None:
     before = marks(str(target))
     with pytest.raises(OutputRefused, match=r"SAME\.css"):

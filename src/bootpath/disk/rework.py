@@ -74,7 +74,11 @@ class _Reworked(Tree):
         for name in names_below(self.root):
             target = f"{self._place}/{name}"
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - very many
-            os.replace(f"{self.root}/{name}", target)  # noqa: PTH105 - likewise
+            try:
+                os.replace(f"{self.root}/{name}", target)  # noqa: PTH105 - likewise
+            except IsADirectoryError:  # somebody's, with nothing in it by now
+                shutil.rmtree(target)
+                os.replace(f"{self.root}/{name}", target)  # noqa: PTH105 - likewise
 
 
 def _remove(place: str, names: Iterable[str]) -> None:
