@@ -25,6 +25,7 @@ from bootpath.app.recalling import recalled
 from bootpath.app.unchanged import as_it_was
 from bootpath.crew import pool
 from bootpath.disk.fault import DiskFault
+from bootpath.disk.listing import Listing
 from bootpath.disk.output import Putting, publish_tree
 from bootpath.disk.store import Store, digest
 from bootpath.disk.tree import MARKER
@@ -124,7 +125,9 @@ class Trial:
             self.records, site or self.site, self.today, self.templates, jobs=jobs, cache=known
         )
         try:
-            if checked and (last := as_it_was(order, "decisions", Question(self.today))):
+            if checked and (
+                last := as_it_was(order, Listing(self.records, "decisions"), Question(self.today))
+            ):
                 self._compare_reports(last.report)
                 return last.files
             return recovering(
@@ -147,7 +150,7 @@ class Trial:
             raise
 
     def _recalled(self, known: Cache, jobs: int = 1) -> Reading:
-        return recalled(self.records, "decisions", known, jobs)
+        return recalled(Listing(self.records, "decisions"), known, jobs)
 
     def close(self) -> None:
         """Let go of the stores that were opened, as the end of a process does."""
@@ -184,7 +187,7 @@ class Trial:
         """Check as the command does; raise Stale unless it finds what it finds without a cache."""
         known = Cache(self.cache)
         try:
-            with last_answers(known, self.records, "decisions") as answers:
+            with last_answers(known, Listing(self.records, "decisions")) as answers:
                 report = answers.report(self.records, Question(self.today))
             if report:
                 self._compare_reports(report)

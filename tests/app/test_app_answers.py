@@ -17,7 +17,7 @@ from bootpath.app.recall import Cache
 from bootpath.app.recalling import recalled
 from bootpath.app.situation import MOST_READ
 from bootpath.app.unchanged import LastBuild, as_it_was
-from bootpath.disk.records import Listed
+from bootpath.disk.listing import Listed, Listing
 from bootpath.report import Report
 
 ASK = Question(date(2016, 5, 1))
@@ -50,7 +50,7 @@ def aged(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def checked(records: Path, cache: Cache, ask: Question = ASK, shown: str = "decisions") -> Report:
-    reading = recalled(records, shown, cache)
+    reading = recalled(Listing(records, shown), cache)
     last = Last(cache, records, 1)
     return check(reading, ask.today, fail_on_due=ask.fail_on_due, last=last)
 
@@ -58,7 +58,7 @@ def checked(records: Path, cache: Cache, ask: Question = ASK, shown: str = "deci
 def answer(
     records: Path, cache: Cache, ask: Question = ASK, shown: str = "decisions"
 ) -> Report | None:
-    with last_answers(cache, records, shown) as answers:
+    with last_answers(cache, Listing(records, shown)) as answers:
         return answers.report(records, ask)
 
 
@@ -144,7 +144,7 @@ def test_what_cannot_be_read_has_no_answer(records: Path, cache: Cache) -> None:
 
 def built(records: Path, order: Order) -> int:
     checked(records, order.cache)
-    return build(recalled(records, "decisions", order.cache), order)
+    return build(recalled(Listing(records, "decisions"), order.cache), order)
 
 
 @pytest.mark.usefixtures("aged")
@@ -152,11 +152,11 @@ def test_a_build_that_would_come_to_the_same_looks_into_nothing(
     records: Path, cache: Cache, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     order = Order(records, tmp_path / "site", ASK.today, cache=cache)
-    assert as_it_was(order, "decisions", ASK) is None
+    assert as_it_was(order, Listing(records, "decisions"), ASK) is None
     count = built(records, order)
     monkeypatch.setattr(Listed, "read", lambda _: pytest.fail("it was read"))
     before = (tmp_path / "site").stat().st_ino
-    again = as_it_was(order, "decisions", ASK)
+    again = as_it_was(order, Listing(records, "decisions"), ASK)
     assert isinstance(again, LastBuild)
     assert again.files == count
     assert (tmp_path / "site").stat().st_ino == before
@@ -168,11 +168,11 @@ def test_a_build_after_a_check_that_found_nothing_new_loses_nothing(
 ) -> None:
     """What the check knew is closed by then: the build must not ask there, and begin anew."""
     checked(records, cache)
-    reading = recalled(records, "decisions", cache)
+    reading = recalled(Listing(records, "decisions"), cache)
     check(reading, ASK.today, last=Last(cache, records, 1))
     order = Order(records, tmp_path / "site", ASK.today, cache=cache)
     build(reading, order)
-    assert as_it_was(order, "decisions", ASK)
+    assert as_it_was(order, Listing(records, "decisions"), ASK)
 
 
 @pytest.mark.usefixtures("aged")
@@ -191,9 +191,15 @@ def test_a_site_that_is_not_as_it_was_built_is_built(
         lambda: (own / "own.css").write_text("/* 2 */"),
     ):
         built(records, order)
-        assert as_it_was(order, "decisions", ASK)
+        assert as_it_was(order, Listing(records, "decisions"), ASK)
         change()
-        assert as_it_was(order, "decisions", ASK) is None
+        assert as_it_was(order, Listing(records, "decisions"), ASK) is None
     built(records, order)
-    assert as_it_was(order._replace(output=tmp_path / "other"), "decisions", ASK) is None
-    assert as_it_was(order._replace(today=date(2016, 5, 2)), "decisions", ASK) is None
+    assert (
+        as_it_was(order._replace(output=tmp_path / "other"), Listing(records, "decisions"), ASK)
+        is None
+    )
+    assert (
+        as_it_was(order._replace(today=date(2016, 5, 2)), Listing(records, "decisions"), ASK)
+        is None
+    )

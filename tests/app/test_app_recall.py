@@ -15,7 +15,8 @@ from bootpath.app import recall, recalling
 from bootpath.app.reading import Reading, read
 from bootpath.app.recall import NO_CACHE, Cache, Forgotten, Recall, default_cache, recovering
 from bootpath.app.recalling import recalled
-from bootpath.disk.records import Listed, RawFile
+from bootpath.disk.listing import Listed, Listing
+from bootpath.disk.records import RawFile
 from bootpath.disk.store import Store
 
 ONE = "title: One\nquestion: Which?\nstatus: [{is: open, date: 2016-01-01}]\n"
@@ -64,7 +65,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def again(records: Path, cache: Cache, opened: list[str]) -> tuple[Reading, list[str]]:
     """What a run reads, and which files it opens for it: names without `.yaml`."""
     opened.clear()
-    reading = recalled(records, "decisions", cache)
+    reading = recalled(Listing(records, "decisions"), cache)
     found = [name.removesuffix(".yaml") for name in opened if not name.startswith("_")]
     assert said(reading) == said(read(records, "decisions"))
     return reading, found
@@ -203,15 +204,15 @@ def rows(cache: Cache, statement: str) -> None:
 def test_a_record_that_is_lost_is_forgotten_and_the_work_is_done_without(
     records: Path, cache: Cache
 ) -> None:
-    recalled(records, "decisions", cache)
+    recalled(Listing(records, "decisions"), cache)
     rows(cache, "update kept set value = x'00' where space = 'packed'")
     with pytest.raises(Forgotten):
-        said(recalled(records, "decisions", cache))
+        said(recalled(Listing(records, "decisions"), cache))
     used: list[Cache] = []
 
     def work(given: Cache) -> object:
         used.append(given)
-        return said(recalled(records, "decisions", given))
+        return said(recalled(Listing(records, "decisions"), given))
 
     assert recovering(cache, work) == said(read(records, "decisions"))
     assert used == [cache, NO_CACHE]
@@ -248,12 +249,15 @@ def test_a_list_of_files_of_another_form_is_as_none(
 def test_what_is_lost_of_one_tracker_is_no_loss_of_another(
     records: Path, cache: Cache, opened: list[str], tmp_path: Path
 ) -> None:
-    recalled(records, "decisions", cache)
+    recalled(Listing(records, "decisions"), cache)
     rows(cache, "update kept set value = x'00' where space = 'packed'")
     other = shutil.copytree(records, tmp_path / "other")
     again(other, cache, opened)
     expected = said(read(records, "decisions"))
-    assert recovering(cache, lambda given: said(recalled(records, "decisions", given))) == expected
+    assert (
+        recovering(cache, lambda given: said(recalled(Listing(records, "decisions"), given)))
+        == expected
+    )
     assert again(other, cache, opened)[1] == []
 
 

@@ -9,7 +9,8 @@ import pytest
 from bootpath.diagnostic import Diagnostic, Severity, Span
 from bootpath.disk import records, regular
 from bootpath.disk.fault import DiskFault
-from bootpath.disk.records import CODES, LIMIT, RawFile, raw_files
+from bootpath.disk.listing import raw_files
+from bootpath.disk.records import CODES, LIMIT, RawFile
 from bootpath.source import CODES as LOADER_CODES
 
 

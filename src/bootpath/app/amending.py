@@ -12,7 +12,8 @@ from bootpath.app.positions import Refused
 from bootpath.app.reading import Reading, read_files
 from bootpath.corpus import Entry
 from bootpath.diagnostic import Diagnostic, Severity
-from bootpath.disk.records import RawFile, lock_bytes, raw_files
+from bootpath.disk.listing import raw_files
+from bootpath.disk.records import RawFile, lock_bytes
 from bootpath.disk.replacement import replace as replace_file
 from bootpath.edit import CannotEdit, append
 from bootpath.edit.layout import Value

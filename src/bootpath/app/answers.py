@@ -12,6 +12,7 @@ from bootpath.app.pickled import dumped, loaded
 from bootpath.app.recall import Cache, needs
 from bootpath.app.situation import Situation, situation_now
 from bootpath.diagnostic import Code, Diagnostic
+from bootpath.disk.listing import Listing
 from bootpath.disk.store import Store, digest
 from bootpath.report.value import Report
 
@@ -70,13 +71,13 @@ class Answers:
 
 
 @contextmanager
-def last_answers(cache: Cache, root: Path, shown: str) -> Iterator[Answers]:
+def last_answers(cache: Cache, listing: Listing) -> Iterator[Answers]:
     """The last answers, if the records lie as they lay then.
 
     Raises DiskFault when there is no such directory.
     """
-    with _store(cache, root) as store:
-        yield Answers(store, situation_now(root, shown, needs(store)) if store.keeps else None)
+    with _store(cache, listing.root) as store:
+        yield Answers(store, situation_now(listing, needs(store)) if store.keeps else None)
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from bootpath.app.situation import Situation
 from bootpath.corpus import SHARED, Corpus, Entry, Later, SharedFile, SharedKind
 from bootpath.diagnostic import Diagnostic, Place, Related, Severity, Span
 from bootpath.disk.history import past, past_logo
+from bootpath.disk.listing import raw_files
 from bootpath.disk.logo import logo_bytes
-from bootpath.disk.records import RawFile, lock_bytes, raw_files
+from bootpath.disk.records import RawFile, lock_bytes
 from bootpath.evidence import BrokenLock, Evidence, Lock
 from bootpath.evidence.lock import NAME as LOCK
 from bootpath.evidence.lock import read as read_lock

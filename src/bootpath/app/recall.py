@@ -12,7 +12,7 @@ import platformdirs
 
 from bootpath.app.situation import Situation
 from bootpath.disk.fault import DiskFault
-from bootpath.disk.records import Stamp
+from bootpath.disk.listing import Stamp
 from bootpath.disk.store import Store, store_path, sweep
 from bootpath.disk.versions import program
 

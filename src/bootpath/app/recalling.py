@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from bootpath.app.reading import (
@@ -21,8 +20,9 @@ from bootpath.app.recall import Cache, Forgotten, Recall
 from bootpath.app.situation import stamps
 from bootpath.corpus import SHARED, Later
 from bootpath.crew.pool import spread
+from bootpath.disk.listing import Listed, Listing, Stamp
 from bootpath.disk.logo import logo_bytes
-from bootpath.disk.records import Listed, RawFile, Stamp, listed, lock_bytes
+from bootpath.disk.records import RawFile, lock_bytes
 from bootpath.disk.store import digest_of
 from bootpath.evidence.lock import NAME as LOCK
 from bootpath.record import Decision
@@ -48,16 +48,17 @@ class _Seen(NamedTuple):
 
 
 def recalled(
-    root: Path, shown: str, cache: Cache, jobs: int = 1, step: Callable[[], None] = lambda: None
+    listing: Listing, cache: Cache, jobs: int = 1, step: Callable[[], None] = lambda: None
 ) -> Reading:
     """Read every record of a directory, as `read` does; the cache knows what earlier runs read.
 
     A record from an earlier run is unpacked when it is first asked for, which raises Forgotten when
     it is not there any more. Raises DiskFault when there is no such directory.
     """
+    root, shown = listing.root, listing.shown
     names = ("records", os.path.realpath(root))
     recall = Recall(cache.store(*names))
-    seen = [_seen(one, recall) for one in listed(root, shown)]
+    seen = [_seen(one, recall) for one in listing.files]
     fresh = {
         one.digest: one.raw.data
         for one in seen

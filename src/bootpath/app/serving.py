@@ -13,6 +13,7 @@ from bootpath.app.recall import Cache, recovering
 from bootpath.app.recalling import recalled
 from bootpath.crew.pool import cores
 from bootpath.disk.fault import DiskFault
+from bootpath.disk.listing import Listing
 from bootpath.disk.output import publish_tree
 from bootpath.disk.rework import rework_tree
 from bootpath.disk.tree import names_below
@@ -59,7 +60,7 @@ class Workshop:
         directory, day = Path(self.records), self.today()
         again = self.built_once
         jobs = 1 if again else cores()
-        reading = recalled(directory, self.records, cache, jobs)
+        reading = recalled(Listing(directory, self.records), cache, jobs)
         report = check(reading, day, last=Last(cache, directory, jobs))
         if not report.has_errors:
             order = Order(directory, self._site, day, self.templates, jobs=jobs, cache=cache)

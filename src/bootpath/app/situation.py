@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from bootpath.disk.records import Listed, Stamp, listed, stamp_of
+from bootpath.disk.listing import Listed, Listing, Stamp, stamp_of
 from bootpath.disk.store import digest, digest_of
 
 MOST_READ = 200
@@ -41,7 +41,7 @@ class Situation:
         return json.dumps({"read": read, "beside": [name for name, _ in self.beside]}).encode()
 
 
-def situation_now(root: Path, shown: str, needs: bytes | None) -> Situation | None:
+def situation_now(listing: Listing, needs: bytes | None) -> Situation | None:
     """How the records lie now, with the same files read; None where they have to be looked at.
 
     Raises DiskFault when there is no such directory.
@@ -54,13 +54,13 @@ def situation_now(root: Path, shown: str, needs: bytes | None) -> Situation | No
     if len(read) > MOST_READ:
         return None
     files = []
-    for one in listed(root, shown):
+    for one in listing.files:
         name = one.entry.name
         known_by = _digest(one) if name in read else one.stamp()
         if known_by is None:
             return None
         files.append((name, known_by))
-    return Situation(shown, tuple(files), tuple(stamps(root, beside).items()))
+    return Situation(listing.shown, tuple(files), tuple(stamps(listing.root, beside).items()))
 
 
 def stamps(root: Path, names: Iterable[str]) -> Mapping[str, Stamp | None]:

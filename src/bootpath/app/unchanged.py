@@ -6,6 +6,7 @@ from typing import NamedTuple, NoReturn
 
 from bootpath.app.answers import Answers, Question, last_answers
 from bootpath.app.order import Order, means
+from bootpath.disk.listing import Listing
 from bootpath.disk.output import KeptAsItIs, publish_tree
 from bootpath.disk.store import digest
 from bootpath.disk.tree import MARKER, Mark, Tree, marks
@@ -23,12 +24,12 @@ class LastBuild(NamedTuple):
     files: int
 
 
-def as_it_was(order: Order, shown: str, ask: Question) -> LastBuild | None:
-    """The last build, where it would come to the same now; `shown` is the directory of the records.
+def as_it_was(order: Order, listing: Listing, ask: Question) -> LastBuild | None:
+    """The last build of the records, where it would come to the same now.
 
     Raises DiskFault (and its kinds) as reading and building do.
     """
-    with last_answers(order.cache, order.records, shown) as answers:
+    with last_answers(order.cache, listing) as answers:
         report = answers.report(order.records, ask)
         if report is None or report.has_errors:
             return None

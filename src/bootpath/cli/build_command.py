@@ -30,6 +30,7 @@ if TYPE_CHECKING:  # start-up is the reason
     from bootpath.app.answers import Question
     from bootpath.app.order import Order
     from bootpath.app.recall import Cache
+    from bootpath.disk.listing import Listing
 
 
 @click.command("build", epilog="\b\nExample:\n  bootpath build -o site")
@@ -68,17 +69,19 @@ def command(
     from bootpath.app.recall import recovering
     from bootpath.app.unchanged import as_it_was
     from bootpath.crew.pool import cores
+    from bootpath.disk.listing import Listing
 
     cache = cache_of(cache_dir, no_cache=no_cache)
     root, day = locate(records), the_day(today)
     order = Order(root, Path(output), day, templates, None, jobs or cores(), cache)
     started = time.monotonic()
-    last = as_it_was(order, records, _asked(order)) if at is None else None
+    listing = Listing(root, records)
+    last = as_it_was(order, listing, _asked(order)) if at is None else None
     if last:
         printed(last.report, "text", colour)
         files, shown = last.files, ""
     else:
-        made = recovering(cache, partial(_anew, records, at, order, colour))
+        made = recovering(cache, partial(_anew, listing, at, order, colour))
         if made is None:
             return exits.PROBLEMS
         files, shown = made
@@ -95,14 +98,18 @@ def _asked(order: "Order") -> "Question":
 
 
 def _anew(
-    records: str, at: str | None, order: "Order", colour: str, cache: "Cache"
+    listing: "Listing", at: str | None, order: "Order", colour: str, cache: "Cache"
 ) -> tuple[int, str] | None:
     """How many files the site has, and as recorded when; None where errors stand against it."""
     from bootpath.app.building import build
     from bootpath.app.checking import Last, check
+    from bootpath.app.recalling import recalled
 
     order = order._replace(cache=cache)
-    reading, revision = reading_of(records, at, order.cache, order.jobs)
+    if at is None:
+        reading, revision = recalled(listing, cache, order.jobs), None
+    else:
+        reading, revision = reading_of(listing.shown, at)
     count = len(reading.corpus.entries)
     with progress("Checking", count) as step:
         last = Last(order.cache, order.records, order.jobs) if revision is None else None

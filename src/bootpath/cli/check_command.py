@@ -24,6 +24,7 @@ from bootpath.cli.reporting import exit_code, printed, report_options
 if TYPE_CHECKING:  # start-up is the reason
     from bootpath.app.answers import Question
     from bootpath.app.recall import Cache
+    from bootpath.disk.listing import Listing
     from bootpath.report import Report
 
 
@@ -68,36 +69,38 @@ def command(
     """
     from bootpath.app.answers import Question, last_answers
     from bootpath.app.recall import recovering
+    from bootpath.disk.listing import Listing
 
     ask = Question(the_day(today), fail_on_due)
     root, only = _scope(paths)
+    listing = Listing(Path(root), root)
     cache = cache_of(cache_dir, no_cache=no_cache)
     report = None
     if since is None:
-        with last_answers(cache, Path(root), root) as answers:
-            report = answers.report(Path(root), ask)
+        with last_answers(cache, listing) as answers:
+            report = answers.report(listing.root, ask)
     if report is None:
-        report = recovering(cache, partial(_checked, root, ask, since, jobs))
+        report = recovering(cache, partial(_checked, listing, ask, since, jobs))
     report = report.about(only)
     printed(report, format_name, colour)
     return exit_code(report, fail_on)
 
 
 def _checked(
-    root: str, ask: "Question", since: str | None, jobs: int | None, cache: "Cache"
+    listing: "Listing", ask: "Question", since: str | None, jobs: int | None, cache: "Cache"
 ) -> "Report":
     from bootpath.app.checking import Last, check, earlier
     from bootpath.app.recalling import recalled
     from bootpath.crew.pool import cores
 
     jobs = jobs or cores()
-    with progress("Reading", _count(root)) as step:
-        reading = recalled(Path(root), root, cache, jobs, step)
-    then = earlier(Path(root), root, since) if since is not None else None
+    with progress("Reading", len(listing.files)) as step:
+        reading = recalled(listing, cache, jobs, step)
+    then = earlier(listing.root, listing.shown, since) if since is not None else None
     if then and not then.corpus.entries:
         click.echo(f"bootpath: {then.commit} has no decisions to hold these to", err=True)
     with progress("Checking", len(reading.corpus.entries)) as step:
-        last = Last(cache, Path(root), jobs)
+        last = Last(cache, listing.root, jobs)
         return check(reading, ask.today, step, then, fail_on_due=ask.fail_on_due, last=last)
 
 
@@ -119,10 +122,3 @@ def _scope(paths: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
         return root, ()
     prefix = "" if root == "." else f"{root}/"
     return root if prefix else "", tuple(prefix + Path(path).name for path in files)
-
-
-def _count(root: str) -> int:
-    try:
-        return sum(1 for _ in Path(root).iterdir())
-    except OSError:
-        return 0

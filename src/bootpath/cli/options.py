@@ -203,7 +203,7 @@ def locate(records: str) -> "Path":
     """The records' directory as a path; refuses a name that is not there, or no directory."""
     from pathlib import Path
 
-    from bootpath.disk.records import absent, no_directory
+    from bootpath.disk.listing import absent, no_directory
 
     path = Path(records)
     if not path.exists():
@@ -213,29 +213,19 @@ def locate(records: str) -> "Path":
     return path
 
 
-def reading_of(
-    records: str, at: str | None, cache: "Cache | None" = None, jobs: int = 1
-) -> "tuple[Reading, Revision | None]":
+def reading_of(records: str, at: str | None) -> "tuple[Reading, Revision | None]":
     """The records as they lie in their directory, or as they were at a revision, which is named.
 
     Raises UnknownRevision for a revision that is not there, and DiskFault.
     """
-    from bootpath.app.reading import read_past
+    from bootpath.app.reading import read, read_past
     from bootpath.disk.git import Revision
 
     path = locate(records)
     if at is None:
-        return _read(path, records, cache, jobs), None
+        return read(path, records), None
     reading, commit = read_past(path, records, at)
     return reading, Revision(commit, changed=False)
-
-
-def _read(path: "Path", records: str, cache: "Cache | None", jobs: int) -> "Reading":
-    """The records of a directory, those that did not change since an earlier run from the cache."""
-    from bootpath.app.reading import read
-    from bootpath.app.recalling import recalled
-
-    return recalled(path, records, cache, jobs) if cache else read(path, records)
 
 
 def entry_of(corpus: "Corpus", decision: str) -> "Entry":
