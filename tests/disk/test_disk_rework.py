@@ -36,7 +36,7 @@ def reworked(files: Files, target: Path, *, elsewhere: bool = False) -> int:
         other = Tree(tree.root)
         for name, data in files.items():
             if name in lies and (target / name).read_bytes() == data:
-                assert tree.take(name, place, lies[name]) == lies[name]
+                assert tree.take([(name, lies[name])], place) == [lies[name]]
             elif elsewhere:
                 other.write(name, data)
                 tree.admit(name)

@@ -46,7 +46,7 @@ def refusing(code: int) -> Any:
 
 def test_a_file_that_is_taken_is_the_same_file(old: Path, new: Tree) -> None:
     for name in ("index.html", "decisions/one.html", "a/b/c.txt"):
-        mark = new.take(name, str(old), marks(str(old))[name])
+        (mark,) = new.take([(name, marks(str(old))[name])], str(old))
         assert Path(new.root, name).samefile(old / name)
         assert marks(new.root)[name] == marks(str(old))[name] == mark
     shutil.rmtree(old)
@@ -61,7 +61,7 @@ def test_where_there_are_no_links_it_is_a_copy_of_the_same_time(
     old: Path, new: Tree, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "link", refusing(code))
-    mark = new.take("a/b/c.txt", str(old), KNOWN)
+    (mark,) = new.take([("a/b/c.txt", KNOWN)], str(old))
     taken = Path(new.root, "a/b/c.txt")
     assert not taken.samefile(old / "a/b/c.txt")
     assert taken.read_text() == "this is a/b/c.txt"
@@ -73,9 +73,9 @@ def test_after_the_first_refusal_no_link_is_tried(
     old: Path, new: Tree, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(os, "link", refusing(errno.EXDEV))
-    new.take("index.html", str(old), KNOWN)
+    new.take([("index.html", KNOWN)], str(old))
     monkeypatch.undo()
-    new.take("a/b/c.txt", str(old), KNOWN)
+    new.take([("a/b/c.txt", KNOWN)], str(old))
     assert not Path(new.root, "a/b/c.txt").samefile(old / "a/b/c.txt")
 
 
@@ -85,26 +85,26 @@ def test_a_disk_that_refuses_is_a_fault(
 ) -> None:
     monkeypatch.setattr(os, "link", refusing(code))
     with pytest.raises(DiskFault, match="cannot write index"):
-        new.take("index.html", str(old), KNOWN)
+        new.take([("index.html", KNOWN)], str(old))
 
 
 def test_what_is_not_there_cannot_be_taken(old: Path, new: Tree) -> None:
     with pytest.raises(DiskFault, match="cannot write gone"):
-        new.take("gone.html", str(old), KNOWN)
+        new.take([("gone.html", KNOWN)], str(old))
 
 
 def test_a_link_is_taken_as_a_link(old: Path, new: Tree, tmp_path: Path) -> None:
     """Nothing that lies elsewhere comes into a site by a link that somebody put there."""
     (tmp_path / "secret").write_text("secret")
     (old / "link").symlink_to(tmp_path / "secret")
-    new.take("link", str(old), KNOWN)
+    new.take([("link", KNOWN)], str(old))
     assert Path(new.root, "link").is_symlink()
 
 
 def test_names_that_fall_together_are_refused(old: Path, new: Tree) -> None:
     new.write("Index.html", b"")
     with pytest.raises(OutputRefused, match="would be one file"):
-        new.take("index.html", str(old), KNOWN)
+        new.take([("index.html", KNOWN)], str(old))
 
 
 def test_a_mark_tells_a_file_that_was_written_to(old: Path) -> None:
@@ -157,7 +157,7 @@ def test_what_is_taken_outlives_the_site_that_it_was_taken_from(tmp_path: Path) 
     before = marks(str(site))["index.html"]
 
     def fill(tree: Tree, place: str) -> int:
-        tree.take("index.html", place, marks(place)["index.html"])
+        tree.take([("index.html", marks(place)["index.html"])], place)
         return 1
 
     publish_tree(fill, site, apart_from=[])

@@ -188,5 +188,6 @@ def put(tree: Tree, old: Old, path: str, content: bytes, *, listed: bool = False
     digested = digest(content)
     known = old.files.get(path)
     if known is not None and known[0] == digested:
-        return Written(path, digested, listed, tree.take(path, old.root, known[1]))
+        (mark,) = tree.take([(path, known[1])], old.root)
+        return Written(path, digested, listed, mark)
     return Written(path, digested, listed, tree.write(path, content))

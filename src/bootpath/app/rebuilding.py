@@ -1,7 +1,7 @@
 """A site made anew from the one before: what nothing happened to is taken over as it lies there."""
 
-from collections.abc import Callable, Mapping
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from bootpath.app.numbering import Numbers
 from bootpath.app.press import Facetted, Old, Place, Press, put
@@ -112,19 +112,27 @@ class Rebuild:
             name = ledger.groups[one.place.group].names[one.place.at]
             made[name] = Made(one.files, one.read)
         names = tuple(chain.from_iterable(group.names for group in ledger.groups))
-        for name in names:
-            if name not in made:
-                files, read = ledger.sections[name]
-                here = [tree.take(path, self._old.root, mark) for path, _, _, mark in files]
-                if here != [mark for *_, mark in files]:  # a file that must be copied is another
-                    pairs = zip(files, here, strict=True)
-                    taken = (
-                        Written(path, digest, listed, mark)
-                        for (path, digest, listed, _), mark in pairs
-                    )
-                    made[name] = Made(tuple(taken), read)
+        made.update(self._taken(tree, [name for name in names if name not in made]))
         ledger.put_sections(made, names)
         return elsewhere
+
+    def _taken(self, tree: Tree, names: Sequence[str]) -> Iterator[tuple[str, Made]]:
+        """Take the files of some sections over, and give the sections whose files are others now.
+
+        They are where files have to be copied.
+        """
+        sections = self._ledger.sections
+        known = [(path, mark) for name in names for path, _, _, mark in sections[name][0]]
+        here = iter(tree.take(known, self._old.root))
+        for name in names:
+            files, read = sections[name]
+            found = list(islice(here, len(files)))
+            if found != [mark for *_, mark in files]:
+                pairs = zip(files, found, strict=True)
+                taken = (
+                    Written(path, digest, listed, mark) for (path, digest, listed, _), mark in pairs
+                )
+                yield name, Made(tuple(taken), read)
 
     def _is_at_hand(self, name: str) -> bool:
         """Whether the files of a section are known, and lie where they were put."""

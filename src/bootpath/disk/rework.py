@@ -56,9 +56,10 @@ class _Reworked(Tree):
         self._hold(name)
         return self._fresh.write(name, data)
 
-    def take(self, name: str, old: str, mark: Mark) -> Mark:
-        self._hold(name)
-        return mark if old == self._place else self._fresh.take(name, old, mark)
+    def take(self, files: Sequence[tuple[str, Mark]], old: str) -> list[Mark]:
+        for name, _ in files:
+            self._hold(name)
+        return [mark for _, mark in files] if old == self._place else self._fresh.take(files, old)
 
     def admit(self, name: str) -> None:
         self._hold(name)

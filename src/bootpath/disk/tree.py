@@ -4,9 +4,10 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
+from bootpath.crew.halves import in_halves
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.names import NameLedger
 
@@ -91,14 +92,18 @@ class Tree:
             _make(self._base, directory, shared=not self._planted)
         return _write(self._base, name, data)
 
-    def take(self, name: str, old: str, mark: Mark) -> Mark:
-        """Make a file the same as the one of its name below the tree `old`, its time included.
+    def take(self, files: Sequence[tuple[str, Mark]], old: str) -> list[Mark]:
+        """Make files the same as those of their names below the tree `old`, their times included.
 
-        It is one file with two names where the file system has that, and keeps its `mark` then; it
-        is a copy elsewhere. Raises as `write` does.
+        Each is one file with two names where the file system has that, and keeps its mark then; it
+        is a copy elsewhere. The answer are their marks. Raises as `write` does.
         """
-        for directory in self._ledger.admit(name):
-            _make(self._base, directory, shared=not self._planted)
+        for name, _ in files:
+            for directory in self._ledger.admit(name):
+                _make(self._base, directory, shared=not self._planted)
+        return in_halves(lambda some: [self._taken(*one, old) for one in some], files)
+
+    def _taken(self, name: str, mark: Mark, old: str) -> Mark:
         source, target = f"{old}/{name}", f"{self.root}/{name}"
         try:
             if self._links and _linked(source, target):
