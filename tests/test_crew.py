@@ -6,13 +6,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from bootpath.crew import halves
-from bootpath.crew.halves import in_halves
+from bootpath.crew.pair import by_two
 from bootpath.crew.pool import LostWorker, cores, spread
 
 METHODS = ["spawn", *(["fork"] if sys.platform == "linux" else [])]
@@ -121,38 +119,31 @@ def test_workers_end_with_the_process_they_belong_to(
         time.sleep(0.05)
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 5, 6, 7, 20])
-def test_what_halves_come_to_is_in_order_and_made_by_two_where_it_pays(
-    count: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(halves, "PAYS", 6)
-    makers: list[threading.Thread] = []
+@pytest.mark.parametrize("count", [0, 1, 5, 6, 7, 20])
+def test_what_two_threads_make_is_in_order(count: int) -> None:
+    makers: set[threading.Thread] = set()
 
-    def work(numbers: Sequence[int]) -> list[int]:
-        makers.append(threading.current_thread())
-        return [2 * number for number in numbers]
+    def work(number: int) -> int:
+        makers.add(threading.current_thread())
+        time.sleep(0.002)
+        return 2 * number
 
-    assert in_halves(work, range(count)) == [2 * number for number in range(count)]
-    assert len(set(makers)) == (2 if count >= 6 else 1)
+    assert by_two(work, range(count), pays=6) == [2 * number for number in range(count)]
+    assert len(makers) == (0 if not count else 2 if count >= 6 else 1)
     assert threading.active_count() == 1
 
 
-@pytest.mark.parametrize("wrong", [{1}, {5}, {1, 5}])
-def test_what_a_half_raises_is_raised_when_both_have_ended(
-    wrong: set[int], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(halves, "PAYS", 2)
+@pytest.mark.parametrize("here", [True, False])
+def test_what_a_thread_raises_is_raised_when_both_have_ended(here: bool) -> None:
     done: list[int] = []
 
-    def work(numbers: Sequence[int]) -> list[int]:
-        for number in numbers:
-            time.sleep(0.01)
-            if number in wrong:
-                raise ValueError(f"no {number}")
-            done.append(number)
-        return []
+    def work(number: int) -> None:
+        time.sleep(0.01)
+        if (threading.current_thread() is threading.main_thread()) == here:
+            raise KeyboardInterrupt
+        done.append(number)
 
-    with pytest.raises(ValueError, match=f"no {min(wrong)}"):
-        in_halves(work, range(6))
-    assert set(done) >= {0, 3, 4}
+    with pytest.raises(KeyboardInterrupt):
+        by_two(work, range(200), pays=2)
+    assert len(done) < 5
     assert threading.active_count() == 1

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
-from bootpath.crew.halves import in_halves
+from bootpath.crew.pair import by_two
 from bootpath.disk.fault import DiskFault, printable
 from bootpath.disk.names import NameLedger
 
@@ -101,7 +101,7 @@ class Tree:
         for name, _ in files:
             for directory in self._ledger.admit(name):
                 _make(self._base, directory, shared=not self._planted)
-        return in_halves(lambda some: [self._taken(*one, old) for one in some], files)
+        return by_two(lambda file: self._taken(*file, old), files)
 
     def _taken(self, name: str, mark: Mark, old: str) -> Mark:
         source, target = f"{old}/{name}", f"{self.root}/{name}"
@@ -142,14 +142,17 @@ def remove_tree(directory: str) -> None:
     """
     with os.scandir(directory) as entries:
         inside = [entry for entry in entries if entry.name != MARKER]
-    for entry in inside:
-        if entry.is_dir(follow_symlinks=False):
-            shutil.rmtree(entry.path)
-        else:
-            os.unlink(entry.path)  # noqa: PTH108 - one of very many
+    by_two(_remove, inside, pays=2)
     with suppress(FileNotFoundError):
         os.unlink(f"{directory}/{MARKER}")  # noqa: PTH108 - likewise
     os.rmdir(directory)  # noqa: PTH106 - likewise
+
+
+def _remove(entry: "os.DirEntry[str]") -> None:
+    if entry.is_dir(follow_symlinks=False):
+        shutil.rmtree(entry.path)
+    else:
+        os.unlink(entry.path)  # noqa: PTH108 - one of very many
 
 
 def _make(base: bytes, name: str, *, shared: bool = False) -> None:
