@@ -57,6 +57,13 @@ def test_a_line_that_looks_like_a_separator_is_escaped_and_comes_back() -> None:
     assert again(data).get_content() == body
 
 
+@pytest.mark.parametrize("body", ["", "\n", "One\n", "One\n\n\n"])
+def test_empty_lines_at_the_end_come_back(body: str) -> None:
+    data = mboxrd(message(envelope(), body))
+    assert data.endswith(f"{body}\n".encode())
+    assert message(envelope(), body).as_bytes() + b"\n" == data.partition(b"\n")[2]
+
+
 @given(st.text(st.characters(exclude_categories=["C"], include_characters="\n"), min_size=1))
 def test_any_text_comes_back_in_lines_of_78_ascii_characters(text: str) -> None:
     body = "\n".join(text.splitlines()) + "\n"

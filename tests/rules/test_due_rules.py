@@ -111,6 +111,30 @@ def test_a_late_milestone_is_reported_once_with_the_gravest_weight_of_those_that
     assert (one.place.path, one.place.span.line) == ("decisions/_milestones.yaml", 1)
 
 
+MOVED_ON = """\
+positions:
+  - {person: ada, date: 2016-04-01, stance: conditional, option: drop, milestone: tools-ready,
+     says: Once it is stable., cite: {mail: first@example.org}}
+  - {person: ada, date: 2016-04-02, stance: %s, cite: {mail: second@example.org}}
+# file: _milestones.yaml
+new-path-stable: {title: The new path is stable}
+tools-ready: {title: The tools are ready, expected: {date: 2020-01-01}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ("conditional, option: drop, milestone: tools-ready, says: Still.", 1),
+        ("supports, option: drop, says: At once.", 0),
+    ],
+    ids=["waits still", "waits no more"],
+)
+def test_a_position_that_was_replaced_waits_for_nothing(second: str, expected: int) -> None:
+    found = problems(OPEN + MOVED_ON % second)
+    assert [one.code for one in found] == ["milestone-expected-date-passed"] * expected
+
+
 def test_what_is_reported_for_another_reason_is_not_reported_as_due() -> None:
     early = "status: [{is: deferred, date: 2016-04-20, until: 2016-04-01}]\n"
     assert [one.code for one in problems(early)] == ["deferred-without-until"]

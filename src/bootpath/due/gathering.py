@@ -46,7 +46,7 @@ def due_in(corpus: Corpus, entry: Entry, standing: Standing, today: date) -> Ite
         yield from _waiting(entry, standing)
         yield from _expected(entry, today)
         yield from _asked(entry, today, corpus.tracker.questions_unanswered_after)
-        for key in _milestones(standing):
+        for key in awaited_milestones(standing):
             late = late_milestone(corpus, key, (entry.slug,), today)
             if late:
                 yield late
@@ -82,7 +82,7 @@ def late_milestone(corpus: Corpus, key: str, decisions: tuple[str, ...], today: 
     return Due(Kind.MILESTONE, milestone.expected.date, spot, decisions, key)
 
 
-def _milestones(standing: Standing) -> Iterable[str]:
+def awaited_milestones(standing: Standing) -> Iterable[str]:
     """The milestones that the decision or somebody's position on it waits for, each once."""
     keys = [one.milestone for one in standing.awaited]
     keys += [one.position.milestone for one in standing.stands if one.position.milestone]

@@ -61,8 +61,8 @@ def mboxrd(one: EmailMessage) -> bytes:
     """The message as the only one of an mbox, lines that look like separators escaped (mbox(5))."""
     moment = one["Date"].datetime
     sender = one["From"].addresses[0].addr_spec
-    text = _FROM.sub(rb">\1", one.as_bytes())
-    return f"From {sender} {moment.ctime()}\n".encode() + text.rstrip(b"\n") + b"\n\n"
+    text = _FROM.sub(rb">\1", one.as_bytes())  # its last line is ended: set_content sees to it
+    return f"From {sender} {moment.ctime()}\n".encode() + text + b"\n"
 
 
 def _ident(envelope: Envelope, body: str) -> str:

@@ -7,7 +7,7 @@ status of its decision; the command reports it as a note unless it is told to fa
 from collections.abc import Callable, Iterator
 
 from bootpath.diagnostic import Severity
-from bootpath.due import Due, Kind, late_milestone
+from bootpath.due import Due, Kind, awaited_milestones, late_milestone
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.rule import ERROR, NOTE, WARNING, Rule, Subject, rule
 from bootpath.shape import quoted
@@ -223,7 +223,8 @@ def review_overdue(case: Case) -> Iterator[Finding]:
 def milestone_expected_date_passed(case: FileCase) -> Iterator[Finding]:
     """The day by which a milestone was expected has passed, and it is neither met nor given up.
 
-    Reported where a decision still waits for it, and weighed by the gravest of these.
+    Reported where a decision or somebody's latest position on it waits for it, and weighed by the
+    gravest of these decisions.
 
     Bad:
         # file: _milestones.yaml
@@ -242,7 +243,7 @@ def milestone_expected_date_passed(case: FileCase) -> Iterator[Finding]:
             continue
         slugs = corpus.citing_milestones.get(key, ())
         found = [standing(corpus, corpus.by_slug[slug], case.today) for slug in slugs]
-        weights = [_weight(one) for one in found if one.alive]
+        weights = [_weight(one) for one in found if one.alive and key in awaited_milestones(one)]
         if weights:
             late_by = case.finding(
                 late.spot.route,
