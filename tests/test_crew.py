@@ -122,6 +122,7 @@ def test_workers_end_with_the_process_they_belong_to(
 @pytest.mark.parametrize("count", [0, 1, 5, 6, 7, 20])
 def test_what_two_threads_make_is_in_order(count: int) -> None:
     makers: set[threading.Thread] = set()
+    before = threading.active_count()
 
     def work(number: int) -> int:
         makers.add(threading.current_thread())
@@ -130,20 +131,21 @@ def test_what_two_threads_make_is_in_order(count: int) -> None:
 
     assert by_two(work, range(count), pays=6) == [2 * number for number in range(count)]
     assert len(makers) == (0 if not count else 2 if count >= 6 else 1)
-    assert threading.active_count() == 1
+    assert threading.active_count() == before
 
 
 @pytest.mark.parametrize("here", [True, False])
 def test_what_a_thread_raises_is_raised_when_both_have_ended(here: bool) -> None:
     done: list[int] = []
+    before, caller = threading.active_count(), threading.current_thread()
 
     def work(number: int) -> None:
         time.sleep(0.01)
-        if (threading.current_thread() is threading.main_thread()) == here:
+        if (threading.current_thread() is caller) == here:
             raise KeyboardInterrupt
         done.append(number)
 
     with pytest.raises(KeyboardInterrupt):
         by_two(work, range(200), pays=2)
     assert len(done) < 5
-    assert threading.active_count() == 1
+    assert threading.active_count() == before

@@ -21,7 +21,7 @@ from bootpath.app.reading import read  # noqa: E402
 from bootpath.disk.output import publish  # noqa: E402
 from bootpath.disk.templates import static_files, template_sources  # noqa: E402
 from bootpath.markup import Converter  # noqa: E402
-from bootpath.templating import render  # noqa: E402
+from bootpath.site import render  # noqa: E402
 from bootpath.views import Page, edition, pages  # noqa: E402
 
 VALUES = ("values of decisions", "values of other pages", "values for machines")

@@ -23,6 +23,9 @@ _SUFFIX = ".sqlite"
 _FAULTS = (sqlite3.Error, UnicodeError)  # a name that is no Unicode is no key
 _WAIT = 5.0
 _AGAIN = 0.02
+_PAGE = 16_384
+"""Bytes of a page of SQLite's: so large it holds several records, and not parts of them."""
+
 _TABLE = """
 create table if not exists kept (
     space text not null, key text not null, seal blob not null, value blob not null,
@@ -167,6 +170,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _connected(path: Path) -> sqlite3.Connection:
     base = sqlite3.connect(path, timeout=_WAIT)
     try:
+        base.execute(f"pragma page_size = {_PAGE}")  # of a new file
         base.execute("pragma journal_mode = wal")
         base.execute("pragma synchronous = normal")  # after a crash it is as at one save or another
         base.execute(_TABLE)
