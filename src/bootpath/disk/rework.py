@@ -28,17 +28,18 @@ def rework_tree(
     """
     place = str(output_place(target, apart_from))
     beside = f"{place}.new"
-    with translated(f"cannot write {printable(place)}"):
-        with suppress(FileNotFoundError):
-            shutil.rmtree(beside)
-        tree = _Reworked(beside, place)
-        try:
-            count = fill(tree, place)
+    refused = f"cannot write {printable(place)}"
+    with translated(refused), suppress(FileNotFoundError):
+        shutil.rmtree(beside)
+    tree = _Reworked(beside, place)
+    try:
+        count = fill(tree, place)
+        with translated(refused):
             tree.put_in()
-        except KeptAsItIs as kept:
-            return kept.count
-        finally:
-            shutil.rmtree(beside, ignore_errors=True)
+    except KeptAsItIs as kept:
+        return kept.count
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
     return count
 
 
