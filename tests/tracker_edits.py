@@ -136,9 +136,18 @@ def renamed(trial: Trial, d: Dice) -> None:
     trial.write(to, fields | {"aliases": [name.removesuffix(".yaml")]} if d.yes() else fields)
 
 
+BROKEN = ("title: [", "title: {", "title: one\ntitle: two\n", "")
+
+
 def broken(trial: Trial, d: Dice) -> None:
     name = _decision(trial, d)
-    trial.path(name).write_text(d.one(("title: [", "title: one\ntitle: two\n", "")))
+    trial.path(name).write_text(d.one(BROKEN))
+
+
+def broken_again(trial: Trial, d: Dice) -> None:
+    """As somebody who saves what is still broken, in another way."""
+    names = [name for name in trial.decisions if trial.path(name).read_text() in BROKEN]
+    trial.path(d.one(names) if names else _decision(trial, d)).write_text(d.one(BROKEN))
 
 
 def mended(trial: Trial, _: Dice) -> None:
@@ -291,6 +300,7 @@ OF_RECORDS: tuple[Edit, ...] = (
     removed,
     renamed,
     broken,
+    *(broken_again,) * 2,
     mended,
     *(shared_entry,) * 3,
     shared_file_gone,

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bootpath.disk.output import publish_tree
 from bootpath.disk.rework import rework_tree
 from drawn import Dice, Fields
-from tracker_edits import OF_RECORDS, Edit, begin
+from tracker_edits import BROKEN, OF_RECORDS, Edit, begin
 from tracker_trial import Trial, room, trials
 from upsets import OF_THE_CACHE, OF_THE_SITE
 
@@ -82,6 +82,19 @@ def test_after_any_edits_a_rebuild_is_a_clean_build(
 
     any_edits()
     record_property("tried", f"{tried['edits']} edits in {tried['sequences']} sequences")
+
+
+def test_a_record_may_be_broken_in_one_way_after_another(trial: Trial) -> None:
+    """Of what cannot be read nothing was known before either."""
+    begin(trial, Dice(1))
+    trial.build(checked=True)
+    for text in (*BROKEN, *BROKEN[1:]):
+        trial.path("alpha.yaml").write_text(text)
+        trial.check()
+        trial.check()
+    trial.write("alpha.yaml", STATED)
+    trial.build(checked=True)
+    trial.compare()
 
 
 def test_lists_count_anew_when_a_decision_moves_to_another(trial: Trial) -> None:

@@ -115,6 +115,12 @@ def test_what_a_killed_process_left_beside_it_is_no_part_of_it(target: Path) -> 
     assert content(target) == NEW | {MARKER: MARKER_TEXT}
 
 
+def test_the_marker_is_there_even_if_somebody_took_it(target: Path) -> None:
+    (target / MARKER).unlink()
+    reworked(NEW, target)
+    assert content(target) == NEW | {MARKER: MARKER_TEXT}
+
+
 def test_what_somebody_put_there_gives_way(target: Path) -> None:
     (target / "index.html").unlink()
     (target / "index.html").mkdir()

@@ -14,7 +14,7 @@ from pathlib import Path
 from bootpath.disk.fault import printable, translated
 from bootpath.disk.output import KeptAsItIs
 from bootpath.disk.target import output_place
-from bootpath.disk.tree import Mark, Tree, names_below
+from bootpath.disk.tree import MARKER, Mark, Tree, names_below
 
 
 def rework_tree(
@@ -73,7 +73,7 @@ class _Reworked(Tree):
     def put_in(self) -> None:
         """Remove what the place shall not hold any more, and put in what is new."""
         _remove(self._place, names_below(self._place) - self._names)
-        for name in names_below(self.root):
+        for name in (MARKER, *names_below(self.root)):
             target = f"{self._place}/{name}"
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - very many
             try:
