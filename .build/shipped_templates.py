@@ -15,16 +15,12 @@ class ShippedTemplates(BuildHookInterface[Any]):
         """Write it, and say where it goes."""
         if version == "editable":
             return
-        root = Path(self.root)
-        sys.path.insert(0, str(root / "src"))
-        from bootpath.templating.environment import quick_environment  # noqa: PLC0415 - it is there now
+        sys.path.insert(0, str(Path(self.root) / "src"))
+        from bootpath.disk.templates import template_sources  # noqa: PLC0415 - it is there now
+        from bootpath.templating.environment import quick_environment  # noqa: PLC0415 - likewise
         from bootpath.templating.ready import modules  # noqa: PLC0415 - likewise
 
-        below = root / "templates"
-        templates = {
-            path.relative_to(below).as_posix(): path.read_text(encoding="utf-8-sig")
-            for path in below.rglob("*.j2")
-        }
+        templates = template_sources(None)
         self._made = tempfile.TemporaryDirectory()
         for name, text in modules(quick_environment(templates), templates):
             (Path(self._made.name) / name).write_text(text, encoding="utf-8")

@@ -97,6 +97,14 @@ def test_a_record_may_be_broken_in_one_way_after_another(trial: Trial) -> None:
     trial.compare()
 
 
+def test_a_record_with_a_reserved_name_is_looked_at_again(trial: Trial) -> None:
+    begin(trial, Dice(1))
+    trial.write("_odd.yaml", STATED)
+    trial.check()
+    trial.write("_odd.yaml", {"title": "No more than a title"})
+    trial.check()
+
+
 def test_lists_count_anew_when_a_decision_moves_to_another(trial: Trial) -> None:
     """The lists of a group are found together; each section looks its own up once more."""
     begin(trial, Dice(1))

@@ -10,28 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from below import Files, content, whole
 
 from bootpath.disk import exchange, output, tree
 from bootpath.disk.fault import DiskFault, OutputRefused
 from bootpath.disk.output import publish
-from bootpath.disk.tree import MARKER, MARKER_TEXT, is_ours
+from bootpath.disk.tree import MARKER, is_ours
 
 OLD = {"index.html": b"old", "a/b/c.html": b"old", "gone.html": b"old"}
 NEW = {"index.html": b"new", "a/b/c.html": b"new", "api/x.json": b"{}"}
-
-Files = dict[str, bytes]
-
-
-def content(directory: Path) -> Files:
-    return {
-        path.relative_to(directory).as_posix(): path.read_bytes()
-        for path in directory.rglob("*")
-        if path.is_file()
-    }
-
-
-def whole(files: Files) -> Files:
-    return files | {MARKER: MARKER_TEXT}
 
 
 def beside(target: Path) -> list[str]:

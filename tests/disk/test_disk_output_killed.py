@@ -6,7 +6,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import below
 import pytest
+from below import Files
 
 from bootpath.disk import exchange
 from bootpath.disk.output import publish
@@ -32,12 +34,8 @@ def site(text: bytes) -> dict[str, bytes]:
     return {f"{n % 3}/{n}.html": text for n in range(6)}
 
 
-def content(directory: Path) -> dict[str, bytes]:
-    found = {
-        path.relative_to(directory).as_posix(): path.read_bytes()
-        for path in directory.rglob("*")
-        if path.is_file()
-    }
+def content(directory: Path) -> Files:
+    found = below.content(directory)
     assert found.pop(MARKER) == MARKER_TEXT
     return found
 

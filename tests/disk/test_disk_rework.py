@@ -3,23 +3,17 @@
 from pathlib import Path
 
 import pytest
+from below import Files, content, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bootpath.disk.fault import DiskFault, OutputRefused
 from bootpath.disk.output import KeptAsItIs, publish
 from bootpath.disk.rework import rework_tree
-from bootpath.disk.tree import MARKER, MARKER_TEXT, Tree, marks
-
-Files = dict[str, bytes]
+from bootpath.disk.tree import MARKER, Tree, marks
 
 OLD = {"index.html": b"old", "a/b/c.html": b"old", "gone/x.html": b"old", "same.css": b"same"}
 NEW = {"index.html": b"new", "a/b/c.html": b"old", "api/x.json": b"{}", "same.css": b"same"}
-
-
-def content(directory: Path) -> Files:
-    files = (path for path in directory.rglob("*") if path.is_file())
-    return {path.relative_to(directory).as_posix(): path.read_bytes() for path in files}
 
 
 def folders(directory: Path) -> list[str]:
@@ -57,7 +51,7 @@ def target(tmp_path: Path) -> Path:
 def test_it_holds_what_was_filled_in_and_nothing_else(target: Path, elsewhere: bool) -> None:
     before = marks(str(target))
     assert reworked(NEW, target, elsewhere=elsewhere) == len(NEW)
-    assert content(target) == NEW | {MARKER: MARKER_TEXT}
+    assert content(target) == whole(NEW)
     assert folders(target) == ["a", "a/b", "api"]
     assert [path.name for path in target.parent.iterdir()] == ["site"]
     after = marks(str(target))
@@ -79,7 +73,7 @@ def test_whatever_it_held_before(
     publish(OLD.items(), target, apart_from=[])
     for files in sites:
         reworked(files, target, elsewhere=elsewhere)
-        assert content(target) == files | {MARKER: MARKER_TEXT}
+        assert content(target) == whole(files)
         assert all(any((target / folder).iterdir()) for folder in folders(target))
 
 
@@ -112,13 +106,13 @@ def test_what_a_killed_process_left_beside_it_is_no_part_of_it(target: Path) -> 
     beside.mkdir()
     (beside / "stray.html").write_bytes(b"stray")
     reworked(NEW, target)
-    assert content(target) == NEW | {MARKER: MARKER_TEXT}
+    assert content(target) == whole(NEW)
 
 
 def test_the_marker_is_there_even_if_somebody_took_it(target: Path) -> None:
     (target / MARKER).unlink()
     reworked(NEW, target)
-    assert content(target) == NEW | {MARKER: MARKER_TEXT}
+    assert content(target) == whole(NEW)
 
 
 def test_what_somebody_put_there_gives_way(target: Path) -> None:
@@ -129,7 +123,7 @@ def test_what_somebody_put_there_gives_way(target: Path) -> None:
     (target / "a/b/c.html").mkdir()
     (target / "a/b/c.html/mine").touch()
     reworked({**NEW, "a/b/c.html": b"new"}, target)
-    assert content(target) == {**NEW, "a/b/c.html": b"new", MARKER: MARKER_TEXT}
+    assert content(target) == whole({**NEW, "a/b/c.html": b"new"})
     assert not (target / "api").is_symlink()
 
 

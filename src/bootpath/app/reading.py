@@ -78,11 +78,12 @@ class Reading:
 
     @cached_property
     def decisions(self) -> dict[str, str]:
-        """The digests of the decisions' files, by slug."""
+        """The digests of the decisions' files, by slug, of those that could be read."""
+        by_slug = self.corpus.by_slug
         return {
-            name.removesuffix(".yaml"): digest
+            slug: digest
             for name, digest in self.digests.items()
-            if not name.startswith("_")
+            if (slug := name.removesuffix(".yaml")) in by_slug
         }
 
 

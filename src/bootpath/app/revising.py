@@ -135,11 +135,9 @@ def base_of(reading: Reading, *more: object) -> bytes:
 
 
 def _different(reading: Reading, ledger: Ledger) -> set[str]:
-    """The decisions whose files are not as they were; of one that cannot be read nothing is known."""
-    records, by_slug = reading.decisions.items(), reading.corpus.by_slug
-    return {
-        slug for slug, digested in records if ledger.records[slug] != digested and slug in by_slug
-    }
+    """The decisions whose files are not as they were."""
+    records = reading.decisions.items()
+    return {slug for slug, digested in records if ledger.records[slug] != digested}
 
 
 def revise(

@@ -58,7 +58,7 @@ class Workshop:
 
     def _build(self, cache: Cache) -> Report:
         directory, day = Path(self.records), self.today()
-        again = self.built_once
+        again = self._site.is_dir()
         jobs = 1 if again else cores()
         reading = recalled(Listing(directory, self.records), cache, jobs)
         report = check(reading, day, last=Last(cache, directory, jobs))
@@ -66,11 +66,6 @@ class Workshop:
             order = Order(directory, self._site, day, self.templates, jobs=jobs, cache=cache)
             build(reading, order, put=rework_tree if again else publish_tree)
         return report
-
-    @property
-    def built_once(self) -> bool:
-        """Whether there is a site to go on from."""
-        return self._site.is_dir()
 
     def versions(self, tick: Callable[[], None]) -> Iterator[None]:
         """Yield when a record or a template is not as it was built; `tick` waits between two looks."""

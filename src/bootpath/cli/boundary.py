@@ -134,7 +134,7 @@ def heed_interruption() -> None:
     import signal
 
     def say_again(dropped: "sys.UnraisableHookArgs", /) -> None:
-        if isinstance(dropped.exc_value, KeyboardInterrupt) and hasattr(signal, "setitimer"):
+        if isinstance(dropped.exc_value, KeyboardInterrupt):
             signal.setitimer(signal.ITIMER_REAL, _SOON)
         else:
             otherwise(dropped)
@@ -142,6 +142,6 @@ def heed_interruption() -> None:
     otherwise = sys.unraisablehook
     with suppress(ValueError):  # not in the main thread, as in tests
         signal.signal(signal.SIGTERM, signal.default_int_handler)
-        if hasattr(signal, "SIGALRM"):
+        if hasattr(signal, "setitimer"):  # POSIX has it
             signal.signal(signal.SIGALRM, signal.default_int_handler)
-        sys.unraisablehook = say_again
+            sys.unraisablehook = say_again

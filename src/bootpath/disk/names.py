@@ -23,6 +23,11 @@ class NameLedger:
         self._directories: dict[str, str] = {}
         self._made = {""}
 
+    @property
+    def names(self) -> set[str]:
+        """The names of all files, those that are reserved among them."""
+        return set(self._files.values())
+
     def admit(self, name: str) -> list[str]:
         """Take in the name of a file; answers which directories it is the first to need.
 

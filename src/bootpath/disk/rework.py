@@ -49,30 +49,25 @@ class _Reworked(Tree):
     def __init__(self, root: str, place: str) -> None:
         super().__init__(root)
         self._place = place
-        self._names: set[str] = set()
         self._fresh = Tree(root)
         self._fresh.plant()
 
     def write(self, name: str, data: bytes) -> Mark:
-        self._hold(name)
+        super().admit(name)
         return self._fresh.write(name, data)
 
     def take(self, files: Sequence[tuple[str, Mark]], old: str) -> list[Mark]:
         for name, _ in files:
-            self._hold(name)
+            super().admit(name)
         return [mark for _, mark in files] if old == self._place else self._fresh.take(files, old)
 
     def admit(self, name: str) -> None:
-        self._hold(name)
-        self._fresh.admit(name)
-
-    def _hold(self, name: str) -> None:
         super().admit(name)
-        self._names.add(name)
+        self._fresh.admit(name)
 
     def put_in(self) -> None:
         """Remove what the place shall not hold any more, and put in what is new."""
-        _remove(self._place, names_below(self._place) - self._names)
+        _remove(self._place, names_below(self._place) - self._ledger.names)
         for name in (MARKER, *names_below(self.root)):
             target = f"{self._place}/{name}"
             os.makedirs(os.path.dirname(target), exist_ok=True)  # noqa: PTH103, PTH120 - very many

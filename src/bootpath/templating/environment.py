@@ -35,7 +35,6 @@ class _Loader(FunctionLoader):
     def __init__(self, templates: Mapping[str, str]) -> None:
         # A template's file is its name, so that a traceback tells which line of which one failed.
         super().__init__(lambda name: (templates[name], name, None) if name in templates else None)
-        self.templates = templates
 
 
 class _QuickLoader(_Loader):
@@ -47,7 +46,8 @@ class _QuickLoader(_Loader):
         name: str,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
     ) -> Template:
-        code = ready_code(name, self.templates.get(name, ""))
+        source, *_ = self.get_source(environment, name)
+        code = ready_code(name, source)
         if code is None:
             return super().load(environment, name, globals)
         return environment.template_class.from_code(environment, code, globals or {})
