@@ -101,7 +101,7 @@ def test_a_record_with_a_reserved_name_is_looked_at_again(trial: Trial) -> None:
     begin(trial, Dice(1))
     trial.write("_odd.yaml", STATED)
     trial.check()
-    trial.write("_odd.yaml", {"title": "No more than a title"})
+    trial.write("_odd.yaml", STATED | {"components": ["nowhere"]})
     trial.check()
 
 
