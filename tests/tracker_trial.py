@@ -14,19 +14,20 @@ from typing import Any
 
 import pytest
 
-from bootpath.app import auditing, press, recall, recalling, revising
+from bootpath.app import auditing, memory, press, recall, recalling, rereading, revising, serving
 from bootpath.app.answers import Question, last_answers
 from bootpath.app.building import build, site_files
 from bootpath.app.checking import Last, check
+from bootpath.app.memory import Cache, recovering
 from bootpath.app.order import Order
 from bootpath.app.reading import Reading, read
-from bootpath.app.recall import Cache, recovering
 from bootpath.app.recalling import recalled
+from bootpath.app.serving import Workshop
 from bootpath.app.unchanged import as_it_was
 from bootpath.crew import pool
+from bootpath.disk import watch
 from bootpath.disk.fault import DiskFault
 from bootpath.disk.listing import Listing
-from bootpath.disk.output import Putting, publish_tree
 from bootpath.disk.store import Store, digest
 from bootpath.disk.tree import MARKER
 from bootpath.report import Report
@@ -78,6 +79,7 @@ class Trial:
         self.version = 0
         self.ahead = 0
         self.stores: list[Store] = []
+        self.workshop = Workshop(str(self.records), None, lambda: self.today, place / "workshop")
         self.records.mkdir()
 
     def write(self, name: str, fields: Fields) -> None:
@@ -114,7 +116,6 @@ class Trial:
         *,
         jobs: int = 1,
         checked: bool = False,
-        put: Putting = publish_tree,
     ) -> int:
         """Build as the command does; nothing is built of records that are broken.
 
@@ -130,24 +131,41 @@ class Trial:
             ):
                 self._compare_reports(last.report)
                 return last.files
-            return recovering(
-                known, lambda now: self._build(order._replace(cache=now), checked, put)
-            )
+            return recovering(known, lambda now: self._build(order._replace(cache=now), checked))
         finally:
             self.close()
 
-    def _build(self, order: Order, checked: bool, put: Putting) -> int:
+    def _build(self, order: Order, checked: bool) -> int:
         reading = self._recalled(order.cache, order.jobs)
         if checked:
             self._check(reading, order.cache, order.jobs)
         if reading.problems or reading.findings:
             return -1
         try:
-            return build(reading, order, put=put)
+            return build(reading, order)
         except _FAULTS:
             if self.clean() is None:
                 return -1
             raise
+
+    def serve(self) -> None:
+        """Build as the server does at a save; raise Stale unless it shows what a clean build gives."""
+        workshop = self.workshop
+        workshop.templates = self.templates
+        workshop.is_behind()
+        try:
+            pages, report, fault = workshop.build()
+        except _FAULTS:
+            if self.clean() is None:
+                return
+            raise
+        if report is None:
+            assert self.clean() is None, fault
+            return
+        self._compare_reports(report, workshop.records)
+        if not report.has_errors:
+            self.compare(workshop.place / "site")
+            assert pages.keys() == content(workshop.place / "site").keys()
 
     def _recalled(self, known: Cache, jobs: int = 1) -> Reading:
         return recalled(Listing(self.records, "decisions"), known, jobs)
@@ -198,8 +216,8 @@ class Trial:
     def _check(self, reading: Reading, known: Cache, jobs: int) -> None:
         self._compare_reports(check(reading, self.today, last=Last(known, self.records, jobs)))
 
-    def _compare_reports(self, found: Report) -> None:
-        expected = check(read(self.records, "decisions"), self.today)
+    def _compare_reports(self, found: Report, shown: str = "decisions") -> None:
+        expected = check(read(self.records, shown), self.today)
         if (found.diagnostics, found.counted) != (expected.diagnostics, expected.counted):
             more = [one for one in found.diagnostics if one not in expected.diagnostics]
             less = [one for one in expected.diagnostics if one not in found.diagnostics]
@@ -272,11 +290,14 @@ def trials(place: Path) -> Iterator[Trial]:
         # what a few decisions fill is divided as if they were many
         for module, name, most in _ROOM:
             patch.setattr(module, name, most)
-        for module in (recall, revising):
+        for module in (memory, revising):
             patch.setattr(module, "program", lambda: b"version %d" % trial.version)
         # a file is as old as it is, or ten seconds older: then its stamp is relied on
         clock = SimpleNamespace(time_ns=lambda: _now() + trial.ahead * _AGED)
-        patch.setattr(recall, "time", clock)
+        for module in (recall, rereading):
+            patch.setattr(module, "time", clock)
+        patch.setattr(serving, "cores", lambda: 1)
+        patch.setattr(watch, "_PAUSE", 0)  # every file is looked at each time
         begin = Store.__init__
 
         def begun(self: Store, path: Path | None, version: bytes) -> None:

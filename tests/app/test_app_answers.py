@@ -12,8 +12,8 @@ from bootpath.app import recall
 from bootpath.app.answers import Question, last_answers
 from bootpath.app.building import build
 from bootpath.app.checking import Last, check
+from bootpath.app.memory import Cache
 from bootpath.app.order import Order
-from bootpath.app.recall import Cache
 from bootpath.app.recalling import recalled
 from bootpath.app.situation import MOST_READ
 from bootpath.app.unchanged import LastBuild, as_it_was

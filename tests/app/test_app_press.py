@@ -9,9 +9,9 @@ import pytest
 
 from bootpath.app import press
 from bootpath.app.building import build, site_files
+from bootpath.app.memory import Cache
 from bootpath.app.order import Order
 from bootpath.app.reading import read
-from bootpath.app.recall import Cache
 from bootpath.crew import pool
 from bootpath.disk.fault import DiskFault, OutputRefused
 from bootpath.disk.tree import MARKER

@@ -10,8 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bootpath.disk.output import publish_tree
-from bootpath.disk.rework import rework_tree
 from drawn import Dice, Fields
 from tracker_edits import BROKEN, OF_RECORDS, Edit, begin
 from tracker_trial import Trial, room, trials
@@ -49,9 +47,10 @@ def try_edits(trial: Trial, start: int, rounds: list[tuple[int, list[tuple[Edit,
     for number, edits in (*rounds, (0, [])):
         d = Dice(number)
         trial.ahead = d.number(0, 1)
-        put = rework_tree if trial.site.is_dir() and d.yes(3) else publish_tree
-        trial.build(jobs=2 if d.yes(12) else 1, checked=d.yes(), put=put)
+        trial.build(jobs=2 if d.yes(12) else 1, checked=d.yes())
         trial.compare()
+        if d.yes(3):
+            trial.serve()
         if d.yes(8):
             trial.check()
         for edit, seed in edits:

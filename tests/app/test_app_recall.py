@@ -11,9 +11,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from bootpath.app import recall, recalling
+from bootpath.app import memory, recall, recalling
+from bootpath.app.memory import NO_CACHE, Cache, Forgotten, default_cache, recovering
 from bootpath.app.reading import Reading, read
-from bootpath.app.recall import NO_CACHE, Cache, Forgotten, Recall, default_cache, recovering
+from bootpath.app.recall import Recall
 from bootpath.app.recalling import recalled
 from bootpath.disk.listing import Listed, Listing
 from bootpath.disk.records import RawFile
@@ -183,7 +184,7 @@ def test_another_version_reads_everything_anew(
     records: Path, cache: Cache, opened: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     again(records, cache, opened)
-    monkeypatch.setattr(recall, "program", lambda: b"another")
+    monkeypatch.setattr(memory, "program", lambda: b"another")
     assert again(records, cache, opened)[1] == ["one", "two"]
 
 
@@ -294,7 +295,7 @@ def test_the_cache_of_the_system_is_used_where_it_is_ours_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    monkeypatch.setattr(recall.platformdirs, "user_cache_path", lambda name: tmp_path / name)
+    monkeypatch.setattr(memory.platformdirs, "user_cache_path", lambda name: tmp_path / name)
     found = default_cache()
     assert found.directory is not None
     assert found.directory.is_relative_to(tmp_path)

@@ -1,6 +1,9 @@
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bootpath.disk.fault import OutputRefused
 from bootpath.disk.names import NameLedger
@@ -98,3 +101,31 @@ def test_each_directory_is_asked_for_once_and_outermost_first() -> None:
     assert ledger.admit("a/b/c/x") == ["a", "a/b", "a/b/c"]
     assert ledger.admit("a/b/y") == []
     assert ledger.admit("a/d/y") == ["a/d"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(("a", "A", "b", "b/a", "B/c", "b/a/d", "e/f/g", "é", "e\u0301")),
+        max_size=20,
+    )
+)
+def test_a_name_that_was_released_is_as_if_it_had_never_been(names: list[str]) -> None:
+    """Each name is admitted, or released if it was; a ledger of those that are left agrees."""
+    ledger, left = NameLedger(), list[str]()
+    for name in names:
+        if name in left:
+            ledger.release(name)
+            left.remove(name)
+            continue
+        fresh = NameLedger()
+        made = {directory for one in left for directory in fresh.admit(one)}
+        try:
+            wanted = set(fresh.admit(name))
+        except OutputRefused as refused:
+            with pytest.raises(OutputRefused, match=re.escape(refused.message)):
+                ledger.admit(name)
+            return
+        assert set(ledger.admit(name)) == wanted
+        assert made.isdisjoint(wanted)
+        left.append(name)
+        assert ledger.names == set(left)

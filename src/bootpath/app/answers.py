@@ -8,8 +8,9 @@ from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any, NamedTuple, cast
 
+from bootpath.app.memory import Cache
 from bootpath.app.pickled import dumped, loaded
-from bootpath.app.recall import Cache, needs
+from bootpath.app.recall import needs
 from bootpath.app.situation import Situation, situation_now
 from bootpath.diagnostic import Code, Diagnostic
 from bootpath.disk.listing import Listing

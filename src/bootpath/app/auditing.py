@@ -31,7 +31,7 @@ class _Ruled(NamedTuple):
 class CheckLedger(Ledger):
     """The last check of some records."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store | None) -> None:
         super().__init__(store, "check")
 
     @cached_property
@@ -58,13 +58,12 @@ class CheckLedger(Ledger):
 
 
 def audited(
-    reading: Reading, docket: Docket, store: Store, jobs: int, step: Callable[[], None]
+    reading: Reading, docket: Docket, ledger: CheckLedger, jobs: int, step: Callable[[], None]
 ) -> Iterator[Finding]:
     """Everything the rules find, as `findings` gives it; `step` is called once for each decision."""
     corpus = docket.corpus
     records = reading.decisions
     base = base_of(reading, docket.today, corpus.whole)
-    ledger = CheckLedger(store)
     same = ledger.base == base and ledger.records == records
     stages = docket.stages
     revision = revise(reading, stages, ledger, base)

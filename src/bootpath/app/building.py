@@ -11,11 +11,11 @@ from pathlib import Path
 from bootpath.app.answers import new_answers
 from bootpath.app.checking import CODES
 from bootpath.app.learning import learned
+from bootpath.app.memory import NO_CACHE
 from bootpath.app.order import Means, Order, means
 from bootpath.app.press import Press
 from bootpath.app.reading import Reading
 from bootpath.app.rebuilding import Rebuild
-from bootpath.app.recall import NO_CACHE
 from bootpath.app.revising import base_of
 from bootpath.app.site_ledger import SiteLedger
 from bootpath.app.unchanged import keep_site
@@ -70,14 +70,15 @@ def build(
     """
     work = _Build(reading, order, step, means(order))
     count = put(work.fill, order.output, apart_from=order.apart)
-    with new_answers(order.cache, order.records, reading.situation) as answers:
-        keep_site(order, work.use.told, work.stands, answers)
+    if reading.situation is not None:
+        with new_answers(order.cache, order.records, reading.situation) as answers:
+            keep_site(order, work.use.told, work.stands, answers)
     return count
 
 
 @dataclass
 class _Build:
-    """One build; `stands` is how the files of its site lie."""
+    """One build; `stands` is how the files of its site lie, where a later one can rely on it."""
 
     reading: Reading
     order: Order
@@ -91,10 +92,10 @@ class _Build:
         # without the digests of its files a record could change and nobody would know
         told_apart = self.reading.digests or order.recorded
         cache = order.cache if told_apart else NO_CACHE
-        with cache.store(*names) as store, _owned(order.templates):
-            ledger = SiteLedger(store)
+        with cache.ledger(SiteLedger, *names) as ledger, _owned(order.templates):
             kept = self._filled(tree, place, ledger)
-            self.stands = {path: mark for path, _, _, mark in ledger.files()}
+            if self.reading.situation is not None:
+                self.stands = {path: mark for path, _, _, mark in ledger.files()}
             if kept:
                 raise KeptAsItIs(ledger.count)
         cache.sweep(*names)
@@ -106,7 +107,8 @@ class _Build:
         made = _edition(reading.corpus, reading.evidence, order.today, use.revision)
         base = base_of(reading, use.told)
         static = themed(use.static, reading.corpus)
-        rebuild = Rebuild(Press(made, use.templates), static, ledger, base, place)
+        press = Press(made, use.templates)
+        rebuild = Rebuild(press, static, ledger, base, place, tree.lies(place))
         if rebuild.is_same(reading.decisions):
             return True
         with_log = partial(_with_log, made, order.records, use.revision)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bootpath.app.answers import Question, new_answers
-from bootpath.app.auditing import audited
+from bootpath.app.auditing import CheckLedger, audited
+from bootpath.app.memory import Cache
 from bootpath.app.reading import Reading, read_past
-from bootpath.app.recall import Cache
 from bootpath.diagnostic import Code, Diagnostic
 from bootpath.disk.records import CODES as DISK_CODES
 from bootpath.report.value import Report
@@ -98,8 +98,8 @@ def _findings(
         yield from findings(docket, step)
         return
     names = ("check", os.path.realpath(last.records))
-    with last.cache.store(*names) as store:
-        yield from audited(reading, docket, store, last.jobs, step)
+    with last.cache.ledger(CheckLedger, *names) as ledger:
+        yield from audited(reading, docket, ledger, last.jobs, step)
 
 
 def without_allowed(

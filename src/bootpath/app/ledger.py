@@ -1,6 +1,6 @@
 """What is known from the last run of what was worked out from records, and of what it was read from.
 
-It is kept in pieces, so that a run in which little came out different reads and writes little.
+A store keeps it in pieces, so that a run in which little came out different reads and writes little.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import Any, NamedTuple, cast
 from zlib import crc32
 
+from bootpath.app.memory import Forgotten
 from bootpath.app.numbering import Numbering, Numbers
 from bootpath.app.pickled import dumped, loaded
-from bootpath.app.recall import Forgotten
 from bootpath.disk.store import Store
 
 _SIZE = 256
@@ -32,10 +32,10 @@ class Ledger:
     """The last run, as a space of a store keeps it; empty where it keeps none that can be read.
 
     It is changed by a run and then saved. Where a piece of it is lost, asking for that raises
-    Forgotten.
+    Forgotten. Without a store it is kept by who holds it, and begins empty.
     """
 
-    def __init__(self, store: Store, space: str) -> None:
+    def __init__(self, store: Store | None, space: str) -> None:
         self._store = store
         self._space = space
         self._values: dict[str, dict[str, object]] = {}
@@ -43,15 +43,16 @@ class Ledger:
         self._shelves: dict[str, Shelf] = {}
         self._stale: set[str] = set()
         self._stale_pieces: set[tuple[str, int]] = set()
-        self._all_stale = False
-        store.hold()  # its pieces belong together, whatever other runs keep meanwhile
-        self.base = store.get(space, "base") or b""
+        self._all_stale = store is None
+        if store is not None:
+            store.hold()  # its pieces belong together, whatever other runs keep meanwhile
+        self.base = (store.get(space, "base") if store is not None else None) or b""
         """What tells everything apart that all of it depends on."""
 
     @property
     def keeps(self) -> bool:
         """Whether anything will be known of this run."""
-        return self._store.keeps
+        return self._store is None or self._store.keeps
 
     @cached_property
     def records(self) -> dict[str, str]:
@@ -128,7 +129,10 @@ class Ledger:
 
     def save(self, base: bytes, records: dict[str, str]) -> None:
         """Keep it for the next run."""
-        if not self.keeps:
+        if self._store is None:
+            self.base, self.records = base, dict(records)
+            return
+        if not self._store.keeps:
             return
         values = self._pieces(base, records)
         values[f"{self._space}.facets"] = self._facets(len(records))
@@ -167,23 +171,28 @@ class Ledger:
 
     def _fetch(self, kind: str, at: int) -> None:
         """Take in a piece of a facet from the store; what was put in since is newer."""
-        if not self.base or (kind, at) in self._fetched:
+        if self._holds_all or (kind, at) in self._fetched:
             return
-        kept = self._store.get(f"{self._space}.facets", f"{kind}.{at}")
-        if kept is None:
-            raise Forgotten(self._store)
+        kept = self._kept(f"{self._space}.facets", f"{kind}.{at}")
         self._fetched.add((kind, at))
         values = self._values.setdefault(kind, {})
         for slug, value in cast("dict[str, object]", loaded(kept)).items():
             values.setdefault(slug, value)
 
     def _get(self, name: str, otherwise: Any) -> Any:  # noqa: ANN401 -- each piece is of its own type
-        if not self.base:
-            return otherwise
-        kept = self._store.get(self._space, name)
+        return otherwise if self._holds_all else loaded(self._kept(self._space, name))
+
+    @property
+    def _holds_all(self) -> bool:
+        """Whether what is not here is not known: no store has more of it."""
+        return self._store is None or not self.base
+
+    def _kept(self, space: str, key: str) -> bytes:
+        assert self._store is not None  # noqa: S101 -- without one all is here
+        kept = self._store.get(space, key)
         if kept is None:
             raise Forgotten(self._store)
-        return loaded(kept)
+        return kept
 
 
 def _how_many(number: int) -> int:

@@ -12,7 +12,7 @@ Numbers = bytes
 
 _KEY_BITS = 20
 
-_FEW = 16
+_FEW = 6
 """So many numbers are looked for as bytes; for more of them all others are unpacked."""
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from bootpath.app.recall import NO_CACHE, Cache
+from bootpath.app.memory import NO_CACHE, Cache
 from bootpath.disk.git import Revision, history_stamp, revision
 from bootpath.disk.store import digest
 from bootpath.disk.templates import static_files, template_sources

@@ -15,7 +15,7 @@ from bootpath.disk.store import digest
 from bootpath.disk.tree import Mark, Tree
 from bootpath.site import Renderer
 from bootpath.trace import Node, noted
-from bootpath.views import Edition, Page, Section, groups, is_listed
+from bootpath.views import Edition, Page, Sections, groups, is_listed
 
 PAYS = 100
 """Below so many sections a second process costs more than it takes off the first."""
@@ -53,7 +53,7 @@ class Facetted(NamedTuple):
 class Group(NamedTuple):
     """The sections of a group, and what was read to list them."""
 
-    sections: tuple[Section, ...]
+    sections: Sections
     read: frozenset[Node]
 
 
@@ -75,7 +75,9 @@ class Press(Sent):
         """The sections of a group, always in the same order."""
         if number not in self._groups:
             with noted() as read:
-                sections = tuple(groups(self.edition)[number])
+                listed = groups(self.edition)[number]
+                sections = listed if isinstance(listed, Sections) else Sections(tuple(listed))
+                len(sections)  # how many there are is read here, and not by the first of them
             self._groups[number] = Group(sections, frozenset(read))
         return self._groups[number]
 
@@ -176,8 +178,9 @@ def _press(work: _Work, places: Sequence[Place]) -> _Part:
 
 def _pressed(press: Press, tree: Tree, old: Old, numbering: Numbering, place: Place) -> Pressed:
     files = []
+    section = press.group(place.group).sections[place.at]
     with noted() as read:
-        for page in press.group(place.group).sections[place.at].make():
+        for page in section.make():
             content = press.bytes_of(page)
             files.append(put(tree, old, page.path, content, listed=is_listed(page)))
     return Pressed(place, tuple(files), numbering.pack(read))

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from bootpath.app.situation import Situation
-from bootpath.corpus import SHARED, Corpus, Entry, Later, SharedFile, SharedKind
+from bootpath.corpus import SHARED, Corpus, Entry, SharedFile, SharedKind
 from bootpath.diagnostic import Diagnostic, Place, Related, Severity, Span
 from bootpath.disk.history import past, past_logo
 from bootpath.disk.listing import raw_files
 from bootpath.disk.logo import logo_bytes
 from bootpath.disk.records import RawFile, lock_bytes
+from bootpath.disk.store import digest
 from bootpath.evidence import BrokenLock, Evidence, Lock
 from bootpath.evidence.lock import NAME as LOCK
 from bootpath.evidence.lock import read as read_lock
@@ -85,6 +86,19 @@ class Reading:
             for name, digest in self.digests.items()
             if (slug := name.removesuffix(".yaml")) in by_slug
         }
+
+    @cached_property
+    def besides(self) -> bytes:
+        """Sixteen bytes that differ where what decisions share does, or which decisions there are."""
+        corpus = self.corpus
+        names = (f"_{kind}.yaml" for kind in SHARED)
+        told = (
+            [self.digests.get(name) for name in names],
+            sorted(corpus.unread),
+            corpus.logo,
+            [entry.path for entry in corpus.entries],
+        )
+        return digest(self.lock or b"", repr(told).encode(errors="surrogateescape"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +187,9 @@ class Found(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A sound record from an earlier run: its path, how to come by it, and by its text."""
+    """A sound decision from an earlier run, and how to come by its text."""
 
-    path: str
-    record: Later
+    entry: Entry
     text: Callable[[], str]
 
 
@@ -199,13 +212,13 @@ def gathered(
     for one in files:
         step()
         if isinstance(one, Known):
-            later[one.path] = one.text
-            entries.append(Entry(_stem(one.path), one.path, one.record))
+            later[one.entry.path] = one.text
+            entries.append(one.entry)
             continue
         file, read = one.file, one.read or FileRead()
         if file.problem is not None:
             problems.append(file.problem)
-        stem, kind = _stem(file.path), kind_of(file.path)
+        stem, kind = stem_of(file.path), kind_of(file.path)
         if read.text is not None:
             texts[file.path] = read.text
         problems += read.problems
@@ -247,11 +260,12 @@ def _lock(data: bytes | None, path: str) -> tuple[Lock | None, tuple[Diagnostic,
 
 def kind_of(path: str) -> str:
     """What a file holds, by its name: a shared file, else a decision."""
-    stem = _stem(path)
+    stem = stem_of(path)
     return stem[1:] if stem.startswith("_") and stem[1:] in SHARED else "decision"
 
 
-def _stem(path: str) -> str:
+def stem_of(path: str) -> str:
+    """The name of a record's file without its ending: a decision's slug."""
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 

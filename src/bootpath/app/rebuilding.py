@@ -1,20 +1,24 @@
 """A site made anew from the one before: what nothing happened to is taken over as it lies there."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
+from typing import Any
 
 from bootpath.app.numbering import Numbers
 from bootpath.app.press import Facetted, Old, Place, Press, put
 from bootpath.app.reading import Reading
 from bootpath.app.revising import Revision, keep, revise
 from bootpath.app.site_ledger import Listed, Made, SiteLedger, Written
-from bootpath.disk.tree import MARKER, Mark, Tree, marks
+from bootpath.disk.tree import MARKER, Mark, Tree
 from bootpath.trace import Node
 from bootpath.views import Edition, last_pages
 
 
 class Rebuild:
-    """One build beside the last one, of which the ledger tells; `place` is where that lies."""
+    """One build beside the last one, of which the ledger tells; `place` is where that lies.
+
+    `here` is what lies there, None where that is what the ledger has.
+    """
 
     def __init__(
         self,
@@ -23,32 +27,28 @@ class Rebuild:
         ledger: SiteLedger,
         base: bytes,
         place: str,
+        here: Mapping[str, Mark] | None,
     ) -> None:
         self._press = press
         self._static = static
         self._ledger = ledger
         self._base = base
-        self._marks = marks(place)
-        self._old = Old(place, self._at_hand())
+        self._place = place
+        self._here = here
 
-    def _at_hand(self) -> dict[str, tuple[bytes, Mark]]:
-        """The files of the last site that lie as they were put."""
-        here = self._marks
-        return {
-            path: (digest, mark)
-            for path, digest, _, mark in self._ledger.files()
-            if here.get(path) == mark
-        }
+    def _lies(self, files: Iterable[tuple[Any, ...]]) -> bool:
+        """Whether some files lie as they were put."""
+        here = self._here
+        return here is None or all(here.get(path) == mark for path, _, _, mark in files)
 
     def is_same(self, records: Mapping[str, str]) -> bool:
         """Whether everything is as it was, and the last site stands where it was put."""
-        known = self._old.files
         return (
             self._ledger.base == self._base
             and self._ledger.records == records
             and self._ledger.whole
-            and len(known) == self._ledger.count
-            and self._marks.keys() - {MARKER} == known.keys()
+            and (self._here is None or self._here.keys() - {MARKER} == self._ledger.paths())
+            and self._lies(self._ledger.files())
         )
 
     def into(
@@ -63,14 +63,23 @@ class Rebuild:
 
         `told` gives the edition with what git remembers. Raises as `Press.fill` does.
         """
-        ledger, old = self._ledger, self._old
+        ledger = self._ledger
         edition = self._press.edition
         corpus = edition.library.corpus
+        before, always = ledger.sections, (*ledger.static, *ledger.last)
         revision = revise(reading, edition.stages, ledger, self._base)
+        wanted = self._wanted(revision)
+        names = tuple(chain.from_iterable(group.names for group in ledger.groups))
+        staying = ledger.sections.keys() & set(names) - set(map(self._name, wanted))
+        replaced = [before[name][0] for name in before.keys() - staying]
+        old = Old(self._place, self._at_hand(chain(always, *replaced)))
+        tree.release(path for path, *_ in chain(always, *replaced))
         ledger.static = tuple(
             put(tree, old, name, content) for name, content in sorted(self._static.items())
         )
-        elsewhere = self._sections(tree, revision, jobs, step)
+        made, elsewhere = self._made(tree, old, wanted, jobs, step)
+        made.update(self._taken(tree, [name for name in names if name in staying]))
+        ledger.put_sections(made, names)
         listed = [path for path, _, is_listed, _ in ledger.files() if is_listed]
         ledger.last = tuple(
             put(tree, old, page.path, self._press.bytes_of(page))
@@ -78,16 +87,24 @@ class Rebuild:
         )
         keep(corpus, edition.stages, ledger, revision, elsewhere)
 
-    def _sections(
-        self, tree: Tree, revision: Revision | None, jobs: int, step: Callable[[], None]
-    ) -> dict[Node, Numbers]:
-        """Make the sections that must be made, and take the others over.
+    def _at_hand(self, files: Iterable[tuple[Any, ...]]) -> dict[str, tuple[bytes, Mark]]:
+        """Those of some files of the last site that lie as they were put."""
+        return {
+            path: (digest, mark)
+            for path, digest, listed, mark in files
+            if self._lies(((path, digest, listed, mark),))
+        }
 
-        The answer is what was read for the facets that other processes worked out.
-        """
+    def _name(self, place: Place) -> str:
+        """The name of a section."""
+        return self._ledger.groups[place.group].names[place.at]
+
+    def _wanted(self, revision: Revision | None) -> list[Place]:
+        """The sections that must be made; which there are, in groups, is taken into the ledger."""
         ledger = self._ledger
         before, ledger.groups = ledger.groups, []
-        all_read = {name: read for name, (_, read) in ledger.sections.items()}
+        sections, as_put = ledger.sections, self._here is None
+        all_read = {name: read for name, (_, read) in sections.items()}
         touched = revision.touched(all_read) if revision else set()  # nothing is known then
         wanted: list[Place] = []
         for number in range(self._press.count):
@@ -100,30 +117,45 @@ class Rebuild:
             wanted += (
                 Place(number, at)
                 for at, name in enumerate(ledger.groups[-1].names)
-                if name in touched or not self._is_at_hand(name)
+                if name in touched
+                or name not in sections
+                or not (as_put or self._lies(sections[name][0]))
             )
+        return wanted
+
+    def _made(
+        self,
+        tree: Tree,
+        old: Old,
+        wanted: Sequence[Place],
+        jobs: int,
+        step: Callable[[], None],
+    ) -> tuple[dict[str, Made], dict[Node, Numbers]]:
+        """The sections that must be made, by name, made.
+
+        The second answer is what was read for the facets that other processes worked out.
+        """
+        ledger = self._ledger
         made: dict[str, Made] = {}
         elsewhere: dict[Node, Numbers] = {}
-        for one in self._press.fill(wanted, tree, self._old, ledger.numbering, jobs, step):
+        for one in self._press.fill(wanted, tree, old, ledger.numbering, jobs, step):
             if isinstance(one, Facetted):
                 ledger.put_facet(*one.node, one.value)
                 elsewhere[one.node] = one.read
                 continue
-            name = ledger.groups[one.place.group].names[one.place.at]
-            made[name] = Made(one.files, one.read)
-        names = tuple(chain.from_iterable(group.names for group in ledger.groups))
-        made.update(self._taken(tree, [name for name in names if name not in made]))
-        ledger.put_sections(made, names)
-        return elsewhere
+            made[self._name(one.place)] = Made(one.files, one.read)
+        return made, elsewhere
 
     def _taken(self, tree: Tree, names: Sequence[str]) -> Iterator[tuple[str, Made]]:
         """Take the files of some sections over, and give the sections whose files are others now.
 
         They are where files have to be copied.
         """
+        if self._here is None:
+            return  # they lie there
         sections = self._ledger.sections
         known = [(path, mark) for name in names for path, _, _, mark in sections[name][0]]
-        here = iter(tree.take(known, self._old.root))
+        here = iter(tree.take(known, self._place))
         for name in names:
             files, read = sections[name]
             found = list(islice(here, len(files)))
@@ -133,8 +165,3 @@ class Rebuild:
                     Written(path, digest, listed, mark) for (path, digest, listed, _), mark in pairs
                 )
                 yield name, Made(tuple(taken), read)
-
-    def _is_at_hand(self, name: str) -> bool:
-        """Whether the files of a section are known, and lie where they were put."""
-        kept = self._ledger.sections.get(name)
-        return kept is not None and all(file[0] in self._old.files for file in kept[0])

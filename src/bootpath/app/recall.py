@@ -2,19 +2,14 @@
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple, TypeVar
 
-import platformdirs
-
+from bootpath.app.memory import Forgotten
 from bootpath.app.situation import Situation
-from bootpath.disk.fault import DiskFault
 from bootpath.disk.listing import Stamp
-from bootpath.disk.store import Store, store_path, sweep
-from bootpath.disk.versions import program
+from bootpath.disk.store import Store
 
 _FILES, _STAMPS, _NEEDS, _PACKED = "files", "stamps", "needs", "packed"
 _FRESH = 2 * 10**9
@@ -24,63 +19,14 @@ _SPARE = 1_000
 """So many more packed records than there are files are kept: those of other branches."""
 
 
-class Forgotten(Exception):  # noqa: N818 -- it is what happened
-    """What a store kept is not there any more, or is damaged; it has to be worked out again."""
-
-    def __init__(self, store: Store) -> None:
-        super().__init__(store)
-        self.store = store
-
-
-class Cache(NamedTuple):
-    """Where stores lie; None for nowhere."""
-
-    directory: Path | None
-
-    def store(self, *names: str) -> Store:
-        """The store for something of these names; raises DiskFault as `store_path` does."""
-        if self.directory is None:
-            return Store(None, b"")
-        return Store(store_path(self.directory, *names), program())
-
-    def sweep(self, *names: str) -> None:
-        """Keep the stores in bounds; that of these names is in use."""
-        if self.directory is not None:
-            sweep(self.directory, store_path(self.directory, *names))
-
-
-Result = TypeVar("Result")
-
-
-def recovering(cache: Cache, work: Callable[[Cache], Result]) -> Result:
-    """What some work comes to; where a store lost anything on the way, it is begun anew without."""
-    try:
-        return work(cache)
-    except Forgotten as forgotten:
-        forgotten.store.remove()
-        return work(NO_CACHE)
-
-
-NO_CACHE = Cache(None)
-"""A cache that keeps nothing."""
-
-
-def default_cache() -> Cache:
-    """Where the system keeps caches (on Linux the XDG Base Directory specification says where).
-
-    It is nowhere where that place is not this user's alone, as under `sudo`.
-    """
-    directory = platformdirs.user_cache_path("bootpath") / "stores"
-    try:
-        store_path(directory)
-    except DiskFault:
-        return NO_CACHE
-    return Cache(directory)
-
-
 def needs(store: Store) -> bytes | None:
     """What has to be known to see whether the records of a store lie as they lay."""
     return store.get(_FILES, _NEEDS)
+
+
+def may_be_relied_on(stamp: Stamp, read: int) -> bool:
+    """Whether a file that was read at a time (ns since 1970) bears another stamp if it is written to."""
+    return max(stamp[1], stamp[2]) < read - _FRESH
 
 
 @dataclass(slots=True)
@@ -129,16 +75,16 @@ class Recall:
         self, name: str, stamp: Stamp | None, digested: str, packed: bytes | None = None
     ) -> None:
         """Take in what a file is now, and its packed record where it was read and is sound."""
-        self._now[name] = (stamp if stamp and self._is_safe(stamp) else None, digested)
+        self._now[name] = (
+            stamp if stamp and may_be_relied_on(stamp, self._since) else None,
+            digested,
+        )
         if packed is not None:
             self._fresh[digested] = packed
 
-    def _is_safe(self, stamp: Stamp) -> bool:
-        return max(stamp[1], stamp[2]) < self._since - _FRESH
-
     def situate(self, shown: str, beside: Mapping[str, Stamp | None]) -> Situation | None:
         """How all files lie that were kept, and those beside them; None where that cannot be told."""
-        if all(stamp is None or self._is_safe(stamp) for stamp in beside.values()):
+        if all(stamp is None or may_be_relied_on(stamp, self._since) for stamp in beside.values()):
             files = tuple(
                 (name, stamp or digested) for name, (stamp, digested) in self._now.items()
             )

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from bootpath.app.memory import Cache, Forgotten
 from bootpath.app.reading import (
     FileRead,
     Found,
@@ -15,10 +16,11 @@ from bootpath.app.reading import (
     kind_of,
     packed_file,
     read_file,
+    stem_of,
 )
-from bootpath.app.recall import Cache, Forgotten, Recall
+from bootpath.app.recall import Recall
 from bootpath.app.situation import stamps
-from bootpath.corpus import SHARED, Later
+from bootpath.corpus import SHARED, Entry, Later
 from bootpath.crew.pool import spread
 from bootpath.disk.listing import Listed, Listing, Stamp
 from bootpath.disk.logo import logo_bytes
@@ -62,9 +64,13 @@ def recalled(
     fresh = {
         one.digest: one.raw.data
         for one in seen
-        if one.digest and one.raw and one.raw.data and _may_pack(one) and not recall.has(one.digest)
+        if one.digest
+        and one.raw
+        and one.raw.data
+        and may_pack(one.raw)
+        and not recall.has(one.digest)
     }
-    made = dict(zip(fresh, _all_packed(tuple(fresh.values()), jobs), strict=True))
+    made = dict(zip(fresh, all_packed(tuple(fresh.values()), jobs), strict=True))
     digests = {one.one.entry.name: one.digest for one in seen if one.digest}
     beside = dict(stamps(root, (LOCK,)))
 
@@ -95,10 +101,9 @@ def _seen(one: Listed, recall: Recall) -> _Seen:
     return _Seen(one, stamp, digest_of(raw.data) if raw.data is not None else None, raw)
 
 
-def _may_pack(seen: _Seen) -> bool:
-    """Whether a file that was read holds a decision that nobody has to look at again."""
-    data = seen.raw.data if seen.raw else None
-    return data is not None and kind_of(seen.one.path) not in SHARED and _ALLOWANCE not in data
+def may_pack(raw: RawFile) -> bool:
+    """Whether a file holds a decision that nobody has to look at again, if it is sound."""
+    return raw.data is not None and kind_of(raw.path) not in SHARED and _ALLOWANCE not in raw.data
 
 
 def _read(seen: _Seen, recall: Recall, made: dict[str, bytes | None]) -> Found | Known:
@@ -106,18 +111,22 @@ def _read(seen: _Seen, recall: Recall, made: dict[str, bytes | None]) -> Found |
     if seen.digest is None:
         assert seen.raw is not None  # noqa: S101 -- what was not read has the digest of an earlier run
         return Found(seen.raw, None)
-    if recall.has(seen.digest) and (seen.raw is None or _may_pack(seen)):
+    if recall.has(seen.digest) and (seen.raw is None or may_pack(seen.raw)):
         recall.keep(name, seen.stamp, seen.digest)
-        return Known(path, Later(partial(_unpacked, recall, seen.digest)), partial(_text, seen.one))
+        later = Later(partial(_unpacked, recall, seen.digest))
+        return Known(Entry(stem_of(path), path, later), partial(text_of, seen.one))
     assert seen.raw is not None  # noqa: S101 -- likewise
     assert seen.raw.data is not None  # noqa: S101 -- or it had no digest
     packed = made.get(seen.digest)
+    read = of_packed(seen.raw.data, packed)
+    recall.keep(name, seen.stamp, seen.digest, packed if read else None)
+    return Found(seen.raw, read or read_file(path, seen.raw.data))
+
+
+def of_packed(data: bytes, packed: bytes | None) -> FileRead | None:
+    """What was read of a file with a sound decision, by what that was packed as; None of another."""
     shaped = unpacked(_DECISION, packed) if packed is not None else None
-    if shaped is None:
-        recall.keep(name, seen.stamp, seen.digest)
-        return Found(seen.raw, read_file(path, seen.raw.data))
-    recall.keep(name, seen.stamp, seen.digest, packed)
-    return Found(seen.raw, FileRead(decode(seen.raw.data)[0], shaped=shaped))
+    return None if shaped is None else FileRead(decode(data)[0], shaped=shaped)
 
 
 def _earlier(recall: Recall, digest: str) -> Decision | None:
@@ -135,12 +144,13 @@ def _unpacked(recall: Recall, digest: str) -> Shaped:
     return shaped
 
 
-def _text(one: Listed) -> str:
+def text_of(one: Listed) -> str:
+    """The text of a file as it is now."""
     data = one.read().data
     return decode(data)[0] if data is not None else ""
 
 
-def _all_packed(files: tuple[bytes, ...], jobs: int) -> Iterator[bytes | None]:
+def all_packed(files: tuple[bytes, ...], jobs: int) -> Iterator[bytes | None]:
     """The packed records of some files, by several processes where they are many."""
     jobs = jobs if len(files) >= PAYS else 1
     pieces = [files[at : at + _PIECE] for at in range(0, len(files), _PIECE)]

@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
 from bootpath.app.numbering import Numbers, among, unpack
-from bootpath.app.reading import Reading, kind_of
-from bootpath.corpus import SHARED, Corpus
+from bootpath.app.reading import Reading
+from bootpath.corpus import Corpus
 from bootpath.crew.pool import spread
 from bootpath.disk.store import digest
 from bootpath.disk.versions import program
@@ -119,19 +119,9 @@ class Revision:
 def base_of(reading: Reading, *more: object) -> bytes:
     """Sixteen bytes that differ where anything does that all that is worked out depends on.
 
-    That is the program, what decisions share, which decisions there are, and `more`, told apart by
-    `repr`.
+    That is the program, what a reading has besides decisions, and `more`, told apart by `repr`.
     """
-    shared = {name: one for name, one in reading.digests.items() if kind_of(name) in SHARED}
-    corpus = reading.corpus
-    told = (
-        sorted(shared.items()),
-        sorted(corpus.unread),
-        corpus.logo,
-        [(entry.slug, entry.path) for entry in corpus.entries],
-        more,
-    )
-    return digest(program(), reading.lock or b"", repr(told).encode(errors="surrogateescape"))
+    return digest(program(), reading.besides, repr(more).encode(errors="surrogateescape"))
 
 
 def _different(reading: Reading, ledger: Ledger) -> set[str]:

@@ -40,7 +40,7 @@ class Listed(NamedTuple):
 class SiteLedger(Ledger):
     """The last build of a site."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store | None) -> None:
         super().__init__(store, "site")
 
     @cached_property
@@ -61,9 +61,10 @@ class SiteLedger(Ledger):
     @cached_property
     def sections(self) -> dict[str, tuple[tuple[tuple[Any, ...], ...], Numbers]]:
         """The sections by name, in plain tuples of what `Made` and `Written` have."""
-        kept = self._store.load(f"{self._space}.sections") if self.base else {}
         found: dict[str, Any] = {}
-        for chunk in kept.values():
+        if self._store is None or not self.base:
+            return found
+        for chunk in self._store.load(f"{self._space}.sections").values():
             found.update(cast("dict[str, Any]", loaded(chunk)))
         return found
 
@@ -76,6 +77,10 @@ class SiteLedger(Ledger):
     def whole(self) -> bool:
         """Whether every section that a group has is known."""
         return all(name in self.sections for group in self.groups for name in group.names)
+
+    def paths(self) -> set[str]:
+        """Where all files stand."""
+        return {path for path, *_ in self.files()}
 
     @property
     def count(self) -> int:

@@ -28,8 +28,8 @@ from bootpath.cli.reporting import printed
 
 if TYPE_CHECKING:  # start-up is the reason
     from bootpath.app.answers import Question
+    from bootpath.app.memory import Cache
     from bootpath.app.order import Order
-    from bootpath.app.recall import Cache
     from bootpath.disk.listing import Listing
 
 
@@ -65,8 +65,8 @@ def command(
     With --as-of nothing that is dated later is on the site; texts without a date are as they are
     recorded. With --at the records are those of a git revision, and the templates are today's.
     """
+    from bootpath.app.memory import recovering
     from bootpath.app.order import Order
-    from bootpath.app.recall import recovering
     from bootpath.app.unchanged import as_it_was
     from bootpath.crew.pool import cores
     from bootpath.disk.listing import Listing

@@ -23,7 +23,7 @@ from bootpath.cli.reporting import exit_code, printed, report_options
 
 if TYPE_CHECKING:  # start-up is the reason
     from bootpath.app.answers import Question
-    from bootpath.app.recall import Cache
+    from bootpath.app.memory import Cache
     from bootpath.disk.listing import Listing
     from bootpath.report import Report
 
@@ -68,7 +68,7 @@ def command(
     files, the whole tracker is read but only these files are reported on.
     """
     from bootpath.app.answers import Question, last_answers
-    from bootpath.app.recall import recovering
+    from bootpath.app.memory import recovering
     from bootpath.disk.listing import Listing
 
     ask = Question(the_day(today), fail_on_due)

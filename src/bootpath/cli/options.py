@@ -11,8 +11,8 @@ if TYPE_CHECKING:  # start-up is the reason: most of what a help text needs is c
     from datetime import date
     from pathlib import Path
 
+    from bootpath.app.memory import Cache
     from bootpath.app.reading import Reading
-    from bootpath.app.recall import Cache
     from bootpath.corpus import Corpus, Entry
     from bootpath.disk.git import Revision
 
@@ -139,7 +139,7 @@ def cache_options(command: Command) -> Command:
 
 def cache_of(cache_dir: "Path | None", *, no_cache: bool) -> "Cache":
     """The cache that these options name."""
-    from bootpath.app.recall import NO_CACHE, Cache, default_cache
+    from bootpath.app.memory import NO_CACHE, Cache, default_cache
 
     if no_cache:
         return NO_CACHE

@@ -22,8 +22,14 @@ from bootpath.cli.options import (
 if TYPE_CHECKING:
     from bootpath.report import Report
 
-_LOOK_EVERY = 0.1
+_LOOK_EVERY = 0.02
 """Seconds between two looks at the files."""
+
+_TURN = 0.1
+"""Seconds in which whoever waits for the pages gets them."""
+
+_LONG = 1.0
+"""Seconds from which a build is taken to have made much anew."""
 
 
 @click.command("serve", epilog="\b\nExample:\n  bootpath serve --port 8000")
@@ -57,15 +63,16 @@ def command(
         shelf = Shelf()
         workshop = Workshop(records, templates, lambda: the_day(today), place)
 
-        def build() -> None:
+        def build() -> float:
             started = time.monotonic()
             files, report, fault = workshop.build()
             shelf.put(files)
             click.echo(_said(report, fault, wants_colour(colour)), nl=False, color=True)
-            click.echo(f"{len(files)} files in {time.monotonic() - started:.2f} s")
-            gc.collect()  # this command does not end: what the build before left goes now
+            seconds = time.monotonic() - started
+            click.echo(f"{len(files)} files in {seconds:.2f} s")
+            return seconds
 
-        build()
+        _collect(build())
         server = serve(
             shelf,
             port,
@@ -75,9 +82,23 @@ def command(
         )
         try:
             for _ in workshop.versions(lambda: time.sleep(_LOOK_EVERY)):
-                build()
+                seconds = build()
+                time.sleep(_TURN)
+                _collect(seconds)
         finally:
             server.shutdown()
+
+
+def _collect(seconds: float) -> None:
+    """Let go of what was there before a build that took so long: this command does not end.
+
+    What stays is not looked through again until a long build has made much anew.
+    """
+    if seconds > _LONG:
+        gc.unfreeze()
+    gc.collect()
+    if seconds > _LONG:
+        gc.freeze()
 
 
 def _said(report: "Report | None", fault: str | None, colour: bool) -> str:

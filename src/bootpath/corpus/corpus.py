@@ -45,7 +45,7 @@ class Corpus(Sent):
     logo: Logo | NoLogo | None = None
     facets: Facets = field(default_factory=Facets, init=False, compare=False, repr=False)
 
-    @property
+    @cached_property
     def whole(self) -> bool:
         """Whether every record was read completely."""
         return (

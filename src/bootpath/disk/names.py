@@ -21,7 +21,8 @@ class NameLedger:
     def __init__(self, *reserved: str) -> None:
         self._files = {_folded(name): name for name in reserved}
         self._directories: dict[str, str] = {}
-        self._made = {""}
+        self._made = {"": 0}
+        """The directories, and how many of the files and directories in them were admitted."""
 
     @property
     def names(self) -> set[str]:
@@ -40,8 +41,21 @@ class NameLedger:
             raise _clash(self._files[folded], name)
         if folded in self._directories:
             raise _clash(self._directories[folded] + "/", name)
+        directory = name.rpartition("/")[0]
+        new = self._new_directories(directory) if directory not in self._made else []
         self._files[folded] = name
-        return self._new_directories(name.rpartition("/")[0])
+        self._made[directory] += 1
+        return new
+
+    def release(self, name: str) -> None:
+        """Let go of the name of a file that was admitted, and of directories that only it needed."""
+        del self._files[_folded(name)]
+        directory = name.rpartition("/")[0]
+        self._made[directory] -= 1
+        while directory and not self._made[directory]:
+            del self._made[directory], self._directories[_folded(directory)]
+            directory = directory.rpartition("/")[0]
+            self._made[directory] -= 1
 
     def _new_directories(self, directory: str) -> list[str]:
         new: list[str] = []
@@ -52,9 +66,11 @@ class NameLedger:
             if folded in self._directories:
                 raise _clash(self._directories[folded] + "/", directory + "/")
             self._directories[folded] = directory
-            self._made.add(directory)
+            self._made[directory] = 0
             new.insert(0, directory)
             directory = directory.rpartition("/")[0]
+        for made in new:
+            self._made[made.rpartition("/")[0]] += 1
         return new
 
 

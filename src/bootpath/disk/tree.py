@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from bootpath.crew.pair import by_two
@@ -68,7 +68,8 @@ class Tree:
     def __init__(self, root: str) -> None:
         self.root = root
         self._base = os.fsencode(root) + b"/"
-        self._ledger = NameLedger(MARKER)
+        self.names = NameLedger(MARKER)
+        """The names of its files."""
         self._planted = False
         self._links = True
 
@@ -82,13 +83,20 @@ class Tree:
         _write(self._base, MARKER, MARKER_TEXT)
         self._planted = True
 
+    def lies(self, place: str) -> Mapping[str, Mark] | None:
+        """What lies at a place; None where it is known to lie as it was put there."""
+        return marks(place)
+
+    def release(self, names: Iterable[str]) -> None:
+        """Some files of what lies in its place may be others from now on, or none."""
+
     def write(self, name: str, data: bytes) -> Mark:
         """Write a file, and answer by what it can be known again.
 
         Raises OutputRefused for a name that NameLedger does not admit, DiskFault when the disk
         refuses.
         """
-        for directory in self._ledger.admit(name):
+        for directory in self.names.admit(name):
             _make(self._base, directory, shared=not self._planted)
         return _write(self._base, name, data)
 
@@ -99,7 +107,7 @@ class Tree:
         is a copy elsewhere. The answer are their marks. Raises as `write` does.
         """
         for name, _ in files:
-            for directory in self._ledger.admit(name):
+            for directory in self.names.admit(name):
                 _make(self._base, directory, shared=not self._planted)
         return by_two(lambda file: self._taken(*file, old), files)
 
@@ -116,7 +124,7 @@ class Tree:
 
     def admit(self, name: str) -> None:
         """Take in the name of a file that another process wrote; raises OutputRefused."""
-        self._ledger.admit(name)
+        self.names.admit(name)
 
 
 def is_ours(directory: str) -> bool:

@@ -1,5 +1,6 @@
 """The evidence of a corpus: for each citation of a mail, what the lock knows of it."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -34,6 +35,15 @@ class Evidence:
     def __reduce__(self) -> tuple[type["Evidence"], tuple[Corpus, Lock | None]]:
         """What it was made of: what was worked out knows citations by where they lie in memory."""
         return Evidence, (self._corpus, self.lock)
+
+    def go_on_from(self, before: "Evidence", fresh: Iterable[object]) -> None:
+        """Take over what was found out about records; `fresh` are those that are not the same objects."""
+        if before._arrivals is None:  # noqa: SLF001 -- one of ours
+            return
+        self._by_citation = before._by_citation  # noqa: SLF001 -- likewise
+        self._arrivals = []
+        for record in fresh:
+            self._index(record)
 
     @property
     def statements(self) -> tuple[Placed, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from itertools import chain
 
-from bootpath.corpus import Corpus
+from bootpath.corpus import Corpus, Entry
 from bootpath.diagnostic import Code
 from bootpath.evidence import Evidence
 from bootpath.markup import Converter
@@ -37,7 +37,7 @@ from bootpath.views import (
 from bootpath.views.changes import Log
 from bootpath.views.edition import Edition
 from bootpath.views.library import Library
-from bootpath.views.page import Data, Page, Revision, Section, Text
+from bootpath.views.page import Data, Page, Revision, Section, Sections, Text
 from bootpath.views.vantage import Vantage
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Page",
     "Revision",
     "Section",
+    "Sections",
     "Text",
     "Vantage",
     "edition",
@@ -122,11 +123,13 @@ def groups(edition: Edition) -> tuple[Iterable[Section], ...]:
     )
 
 
-def _decisions(edition: Edition) -> Iterator[Section]:
-    yield _one("landing", partial(landing.page, edition.top, edition.days))
-    for entry in edition.library.entries:
+def _decisions(edition: Edition) -> Sections:
+    def of_one(entry: Entry) -> Section:
         page = partial(decision.page, edition.below, entry, edition.days)
-        yield _one(f"decision {entry.slug}", page)
+        return _one(f"decision {entry.slug}", page)
+
+    front = _one("landing", partial(landing.page, edition.top, edition.days))
+    return Sections((front,), lambda: edition.library.entries, of_one)
 
 
 def _overviews(edition: Edition) -> Iterator[Section]:
@@ -159,13 +162,18 @@ def _scripts(edition: Edition) -> Iterator[Section]:
     yield from search.sections(edition.finder, edition.search_parts)
 
 
-def _data(edition: Edition) -> Iterator[Section]:
+def _data(edition: Edition) -> Sections:
     library = edition.library
-    yield _one("api", partial(api.index, library))
-    yield _one("api decisions", partial(api.decisions, library))
-    yield Section("api shared", partial(api.shared, library))
-    for entry in library.entries:
-        yield _one(f"api of {entry.slug}", partial(api.decision, library, entry))
+    all_together = (
+        _one("api", partial(api.index, library)),
+        _one("api decisions", partial(api.decisions, library)),
+        Section("api shared", partial(api.shared, library)),
+    )
+
+    def of_one(entry: Entry) -> Section:
+        return _one(f"api of {entry.slug}", partial(api.decision, library, entry))
+
+    return Sections(all_together, lambda: library.entries, of_one)
 
 
 def _one(name: str, make: Callable[[], Page]) -> Section:

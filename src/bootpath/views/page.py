@@ -1,8 +1,10 @@
 """What every page is made of: an address, a template's name, and the frame around the value."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
+
+from bootpath.corpus import Entry
 
 
 class Revision(Protocol):
@@ -52,6 +54,34 @@ class Section(NamedTuple):
 
     name: str
     make: Callable[[], Iterable[Page]]
+
+
+class Sections:
+    """The `first` sections, and then `one` for each of some entries, made when it is asked for."""
+
+    def __init__(
+        self,
+        first: tuple[Section, ...],
+        entries: Callable[[], Sequence[Entry]] = tuple,
+        one: Callable[[Entry], Section] | None = None,
+    ) -> None:
+        self._first = first
+        self._entries = entries
+        self._one = one
+
+    def __len__(self) -> int:
+        return len(self._first) + len(self._entries())
+
+    def __getitem__(self, at: int) -> Section:
+        beyond = at - len(self._first)
+        if beyond < 0 or self._one is None:
+            return self._first[at]
+        return self._one(self._entries()[beyond])
+
+    def __iter__(self) -> Iterator[Section]:
+        yield from self._first
+        if self._one:
+            yield from map(self._one, self._entries())
 
 
 class Ref(NamedTuple):
