@@ -189,9 +189,9 @@ class Corpus(Sent):
         return {choice: tuple(others) for choice, others in found.items()}
 
     def successors(self, slug: str) -> tuple[str, ...]:
-        """The decisions that say they supersede this one."""
+        """The decisions that say they supersede this one, sorted."""
         links = self.backlinks.get(slug, ())
-        return tuple(link.source for link in links if link.kind == "supersedes")
+        return tuple(sorted(link.source for link in links if link.kind == "supersedes"))
 
     def cycles(self, kind: LinkKind) -> list[tuple[str, ...]]:
         """The groups of decisions that lead back to themselves by links of a kind.
