@@ -125,7 +125,7 @@ class Standing:
 
 def standings(corpus: Corpus, today: date) -> dict[str, Standing]:
     """The standing of every decision by what had been said and done by a day."""
-    return {entry.slug: standing(corpus, entry, today) for entry in corpus.entries}
+    return {entry.slug: standing(corpus, entry, today) for entry in corpus.each()}
 
 
 def standing(corpus: Corpus, entry: Entry, today: date) -> Standing:

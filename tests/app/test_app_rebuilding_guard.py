@@ -14,21 +14,32 @@ from bootpath.app.building import _edition
 from bootpath.app.numbering import Numbering
 from bootpath.app.reading import read
 from bootpath.app.revising import Revision
-from bootpath.corpus import COURSE, RECORD
+from bootpath.corpus import COURSE, ENTRY, RECORD
 from bootpath.facet import Index
 from drawn import SLUGS, Dice, decision
 from tracker_edits import (
+    added,
     begin,
     listed_entry,
     one_title,
     options,
     plain_field,
+    removed,
     status_moved,
     superseded,
 )
 from tracker_trial import Trial, content, room, trials
 
-EDITS = (plain_field, *(listed_entry,) * 3, status_moved, options, superseded, one_title)
+EDITS = (
+    plain_field,
+    *(listed_entry,) * 3,
+    status_moved,
+    options,
+    superseded,
+    one_title,
+    added,
+    removed,
+)
 MOST = 200
 """So many edits are tried; a kind that none of them shows counts as one that no page shows."""
 
@@ -39,6 +50,7 @@ SELDOM_ALONE = {
     "active",
     "by_tag",
     "cites",
+    "entry",
     "holding",
     "options",
     "urgency",
@@ -139,7 +151,7 @@ def kinds(trial: Trial) -> set[str]:
     """The kinds of everything that may be read of an edition."""
     reading = read(trial.records, "decisions")
     edition = _edition(reading.corpus, reading.evidence, trial.today, None)
-    found = {RECORD, COURSE}
+    found = {ENTRY, RECORD, COURSE}
     for stage in edition.stages:
         found |= {facet.kind for facet in stage.facets} | {index.kind for index in stage.indexes}
     return found

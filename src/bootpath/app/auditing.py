@@ -51,8 +51,8 @@ class CheckLedger(Ledger):
         super().forget()
         self.found, self.rules = {}, {}
 
-    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, Kept]:
-        pieces = super()._pieces(base, records)
+    def _pieces(self) -> dict[str, Kept]:
+        pieces = super()._pieces()
         own = {"found": dumped(self.found), "rules": dumped(self.rules)}
         return pieces | {self._space: (*pieces[self._space], *own.items())}
 
@@ -63,12 +63,14 @@ def audited(
     """Everything the rules find, as `findings` gives it; `step` is called once for each decision."""
     corpus = docket.corpus
     records = reading.decisions
-    base = base_of(reading, docket.today, corpus.whole)
-    same = ledger.base == base and ledger.records == records
+    base = base_of(reading, docket.today)
+    same = ledger.base == base and ledger.is_of(reading)
     stages = docket.stages
     revision = revise(reading, stages, ledger, base)
     if revision is None and len(corpus.entries) >= PAYS:
         work_out(docket, jobs)
+    for slug in ledger.found.keys() - records.keys():
+        del ledger.found[slug]
     yield from found_in_shared(docket)
     fresh = corpus.by_slug.keys() if revision is None else revision.made[-1]
     for entry in corpus.entries:
@@ -84,7 +86,7 @@ def audited(
         yield from one.found
     if not same:
         keep(corpus, stages, ledger, revision)
-        ledger.save(base, records)
+        ledger.save(base, records, reading.unread)
     for stage in stages:
         stage.source.facets.before = None  # whoever comes next finds the store closed
 

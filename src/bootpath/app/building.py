@@ -109,11 +109,11 @@ class _Build:
         static = themed(use.static, reading.corpus)
         press = Press(made, use.templates)
         rebuild = Rebuild(press, static, ledger, base, place, tree.lies(place))
-        if rebuild.is_same(reading.decisions):
+        if rebuild.is_same(reading):
             return True
         with_log = partial(_with_log, made, order.records, use.revision)
         rebuild.into(tree, reading, with_log, order.jobs, self.step)
-        ledger.save(base, reading.decisions)
+        ledger.save(base, reading.decisions, reading.unread)
         return False
 
 

@@ -11,6 +11,7 @@ from zlib import crc32
 from bootpath.app.memory import Forgotten
 from bootpath.app.numbering import Numbering, Numbers
 from bootpath.app.pickled import dumped, loaded
+from bootpath.app.reading import Reading, Unread
 from bootpath.disk.store import Store
 
 _SIZE = 256
@@ -61,6 +62,17 @@ class Ledger:
         return found
 
     @cached_property
+    def unread(self) -> Unread:
+        """What of the records could not be read."""
+        return Unread(*self._get("unread", ()))
+
+    @cached_property
+    def _number(self) -> int:
+        """How many records there were when it was begun: that says where a value is kept."""
+        found: int = self._get("number", 0)
+        return found
+
+    @cached_property
     def numbering(self) -> Numbering:
         """The numbers of nodes."""
         return Numbering(self._get("nodes", {}))
@@ -71,11 +83,15 @@ class Ledger:
         found: list[dict[str, Numbers]] = self._get("reads", [])
         return found
 
+    def is_of(self, reading: Reading) -> bool:
+        """Whether the records are those of this reading."""
+        return self.records == reading.decisions and self.unread == reading.unread
+
     def facet(self, kind: str, slug: str) -> object:
         """The value of a facet; raises KeyError where there is none."""
         values = self._values.setdefault(kind, {})
         if slug not in values:
-            self._fetch(kind, _place(slug, len(self.records)))
+            self._fetch(kind, _place(slug, self._number))
         return values[slug]
 
     def shelf(self, kind: str) -> Shelf | None:
@@ -95,7 +111,7 @@ class Ledger:
 
     def forget(self) -> None:
         """Begin anew, for records that have nothing in common with the last ones."""
-        for name in ("records", "numbering", "reads", "kinds"):
+        for name in ("records", "unread", "_number", "numbering", "reads", "kinds"):
             self.__dict__.pop(name, None)
         self._values, self._shelves = {}, {}
         self.base = b""
@@ -107,11 +123,23 @@ class Ledger:
         if self._all_stale:
             values[slug] = value
             return
-        place = _place(slug, len(self.records))
+        place = _place(slug, self._number)
         self._fetch(kind, place)
         if slug not in values or values[slug] != value:
             values[slug] = value
             self._stale_pieces.add((kind, place))
+
+    def drop(self, slug: str, kinds: Iterable[str]) -> None:
+        """Forget the facets of these kinds of a record that is gone, and what was read for them."""
+        place = _place(slug, self._number)
+        for kind in kinds:
+            values = self._values.setdefault(kind, {})
+            self._fetch(kind, place)
+            values.pop(slug, None)
+            self._stale_pieces.add((kind, place))
+        for read in self.reads:
+            read.pop(slug, None)
+        self._stale.add("reads")
 
     def put_shelf(self, kind: str, shelf: Shelf) -> None:
         """Take in an index."""
@@ -127,15 +155,15 @@ class Ledger:
             self.reads[stage].update(read)
             self._stale.add("reads")
 
-    def save(self, base: bytes, records: dict[str, str]) -> None:
+    def save(self, base: bytes, records: dict[str, str], unread: Unread) -> None:
         """Keep it for the next run."""
-        if self._store is None:
-            self.base, self.records = base, dict(records)
+        self.base, self.records, self.unread = base, dict(records), unread
+        if self._store is None or not self._store.keeps:
             return
-        if not self._store.keeps:
-            return
-        values = self._pieces(base, records)
-        values[f"{self._space}.facets"] = self._facets(len(records))
+        if self._all_stale:
+            self._number = len(records)
+        values = self._pieces()
+        values[f"{self._space}.facets"] = self._facets(self._number)
         if self._all_stale:
             self._store.clear(*values)
         self._store.save_all(values, {})
@@ -153,9 +181,14 @@ class Ledger:
                     pieces[at][slug] = value
             yield from ((f"{kind}.{at}", dumped(piece)) for at, piece in pieces.items())
 
-    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, Kept]:
+    def _pieces(self) -> dict[str, Kept]:
         """What is to be kept, by space."""
-        found = {"base": base, "records": dumped(records)}
+        found = {
+            "base": self.base,
+            "records": dumped(self.records),
+            "unread": dumped(tuple(self.unread)),
+            "number": dumped(self._number),
+        }
         for kind, shelf in self._shelves.items():
             if self._is_stale(f"index.{kind}"):
                 found[f"index.{kind}"] = dumped(shelf.held)

@@ -55,6 +55,13 @@ class Texts(Mapping[str, str]):
         return self._read.get(path, "")
 
 
+class Unread(NamedTuple):
+    """The slugs of decisions that could not be read at all, and whether all else was, completely."""
+
+    slugs: frozenset[str] = frozenset()
+    whole: bool = True
+
+
 @dataclass(frozen=True)
 class Reading:
     """A corpus with the texts it was read from.
@@ -87,16 +94,19 @@ class Reading:
             if (slug := name.removesuffix(".yaml")) in by_slug
         }
 
+    @property
+    def unread(self) -> Unread:
+        """What of the records could not be read."""
+        return Unread(self.corpus.unread, self.corpus.whole)
+
     @cached_property
     def besides(self) -> bytes:
-        """Sixteen bytes that differ where what decisions share does, or which decisions there are."""
+        """Sixteen bytes that differ where what decisions share does, or where they lie."""
         corpus = self.corpus
-        names = (f"_{kind}.yaml" for kind in SHARED)
         told = (
-            [self.digests.get(name) for name in names],
-            sorted(corpus.unread),
+            [self.digests.get(f"_{kind}.yaml") for kind in SHARED],
             corpus.logo,
-            [entry.path for entry in corpus.entries],
+            sorted({entry.path.rpartition("/")[0] for entry in corpus.entries}),
         )
         return digest(self.lock or b"", repr(told).encode(errors="surrogateescape"))
 

@@ -41,11 +41,11 @@ class Rebuild:
         here = self._here
         return here is None or all(here.get(path) == mark for path, _, _, mark in files)
 
-    def is_same(self, records: Mapping[str, str]) -> bool:
+    def is_same(self, reading: Reading) -> bool:
         """Whether everything is as it was, and the last site stands where it was put."""
         return (
             self._ledger.base == self._base
-            and self._ledger.records == records
+            and self._ledger.is_of(reading)
             and self._ledger.whole
             and (self._here is None or self._here.keys() - {MARKER} == self._ledger.paths())
             and self._lies(self._ledger.files())

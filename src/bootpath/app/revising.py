@@ -1,14 +1,14 @@
 """What became different since the last run: which nodes, found without reading what is the same."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
 from bootpath.app.numbering import Numbers, among, unpack
 from bootpath.app.reading import Reading
-from bootpath.corpus import Corpus
+from bootpath.corpus import COURSE, ENTRY, RECORD, WHOLE, Corpus
 from bootpath.crew.pool import spread
 from bootpath.disk.store import digest
 from bootpath.disk.versions import program
@@ -38,6 +38,14 @@ class _Before:
         return None if kind in self.old else self._ledger.shelf(kind)
 
 
+class Compared(NamedTuple):
+    """The decisions whose files are not as they were: different, new and gone ones, by slug."""
+
+    different: set[str]
+    new: set[str]
+    gone: set[str]
+
+
 class Revision:
     """Records beside those of the last run, on the same base.
 
@@ -46,21 +54,26 @@ class Revision:
     """
 
     def __init__(
-        self, reading: Reading, different: set[str], stages: Sequence[Stage], ledger: Ledger
+        self, reading: Reading, compared: Compared, stages: Sequence[Stage], ledger: Ledger
     ) -> None:
         self._corpus = reading.corpus
         self._ledger = ledger
         self._before = _Before(ledger)
-        self.changed: set[Node] = set()
+        self._new = compared.new
+        self.changed = set(_presence(reading, compared, ledger))
         self.made: list[frozenset[str]] = []
         """For each stage the entries whose facets were made anew."""
         for stage in stages:
             stage.source.facets.before = self._before
-        for slug in different:
-            before = reading.earlier(ledger.records[slug])
+        kinds = [facet.kind for stage in stages for facet in stage.facets]
+        for slug in compared.gone:
+            ledger.drop(slug, kinds)
+            self.changed.update(Node(kind, slug) for kind in (RECORD, COURSE, *kinds))
+        for slug in compared.different | compared.new:
+            before = reading.earlier(ledger.records.get(slug, ""))
             self.changed.update(self._corpus.by_slug[slug].changes(before))
         for number, stage in enumerate(stages):
-            self._renew(stage, different | self._touched(number))
+            self._renew(stage, compared.different | compared.new | self._touched(number))
             for index in stage.indexes:
                 self._gather(index)
 
@@ -93,7 +106,7 @@ class Revision:
             self._before.stale[facet.kind] = slugs
             for slug in slugs:
                 value = facet.make(stage.source, by_slug[slug])
-                if value != self._ledger.facet(facet.kind, slug):
+                if slug in self._new or value != self._ledger.facet(facet.kind, slug):
                     self.changed.add(Node(facet.kind, slug))
 
     def _gather(self, index: Index[Any, Any, Any]) -> None:
@@ -124,10 +137,20 @@ def base_of(reading: Reading, *more: object) -> bytes:
     return digest(program(), reading.besides, repr(more).encode(errors="surrogateescape"))
 
 
-def _different(reading: Reading, ledger: Ledger) -> set[str]:
-    """The decisions whose files are not as they were."""
-    records = reading.decisions.items()
-    return {slug for slug, digested in records if ledger.records[slug] != digested}
+def _compared(reading: Reading, ledger: Ledger) -> Compared:
+    was, now = ledger.records, reading.decisions
+    new, gone = now.keys() - was.keys(), was.keys() - now.keys()
+    different = {slug for slug, digested in now.items() if was.get(slug) != digested} - new
+    return Compared(different, new, gone)
+
+
+def _presence(reading: Reading, compared: Compared, ledger: Ledger) -> Iterator[Node]:
+    """What is different in which decisions there are, and whether all of them could be read."""
+    was, now = ledger.unread, reading.unread
+    if names := compared.new | compared.gone | (was.slugs ^ now.slugs):
+        yield from (Node(ENTRY, name) for name in (*names, EACH))
+    if was.whole != now.whole:
+        yield Node(WHOLE, EACH)
 
 
 def revise(
@@ -137,16 +160,17 @@ def revise(
 
     Then the ledger forgets what it knew.
     """
-    if ledger.base != base or ledger.records.keys() != reading.decisions.keys():
+    if ledger.base != base:
         ledger.forget()
         return None
-    different = _different(reading, ledger)
-    for slug in different:
-        before = ledger.facet("former_slugs", slug)
-        if before != reading.corpus.by_slug[slug].decision.aliases:
+    compared = _compared(reading, ledger)
+    for slug in compared.different | compared.new | compared.gone:
+        entry = reading.corpus.by_slug.get(slug)
+        before = () if slug in compared.new else ledger.facet("former_slugs", slug)
+        if before != (entry.decision.aliases if entry else ()):
             ledger.forget()  # that may lead any link elsewhere
             return None
-    return Revision(reading, different, stages, ledger)
+    return Revision(reading, compared, stages, ledger)
 
 
 def keep(

@@ -105,8 +105,8 @@ class SiteLedger(Ledger):
         different = {*made, *(before.keys() - self.sections.keys())}
         self._stale.update(f"sections.{_chunk(name)}" for name in different)
 
-    def _pieces(self, base: bytes, records: dict[str, str]) -> dict[str, Kept]:
-        pieces = super()._pieces(base, records)
+    def _pieces(self) -> dict[str, Kept]:
+        pieces = super()._pieces()
         own = {
             "static": dumped(tuple(map(tuple, self.static))),
             "last": dumped(tuple(map(tuple, self.last))),

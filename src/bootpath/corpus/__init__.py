@@ -1,8 +1,9 @@
 """All records linked: lookups, back-links, chains and cycles. It answers and judges nothing."""
 
-from bootpath.corpus.corpus import SHARED, Corpus, SharedFile, SharedKind
+from bootpath.corpus.corpus import SHARED, WHOLE, Corpus, SharedFile, SharedKind
 from bootpath.corpus.entry import (
     COURSE,
+    ENTRY,
     LINK_KINDS,
     RECORD,
     Choice,
@@ -15,10 +16,12 @@ from bootpath.corpus.facets import FACETS, former_slugs, links, milestones_of, t
 
 __all__ = [
     "COURSE",
+    "ENTRY",
     "FACETS",
     "LINK_KINDS",
     "RECORD",
     "SHARED",
+    "WHOLE",
     "Choice",
     "Corpus",
     "Entry",

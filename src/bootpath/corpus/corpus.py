@@ -6,16 +6,20 @@ from functools import cached_property, partial
 from typing import Any, Literal
 
 from bootpath.corpus.cycles import cycles
-from bootpath.corpus.entry import Choice, Entry, Later, Link, LinkKind
+from bootpath.corpus.entry import ENTRY, Choice, Entry, Later, Link, LinkKind
 from bootpath.corpus.facets import excluded, former_slugs, links, milestones, options
 from bootpath.crew.sent import Sent
 from bootpath.facet import Facets, Index, as_held
 from bootpath.record import Milestone, Person, Term, Tracker
 from bootpath.record.logo import Logo, NoLogo
 from bootpath.shape import Shaped
+from bootpath.trace import EACH, Node, note
 
 SharedKind = Literal["tracker", "people", "milestones", "terms"]
 SHARED: tuple[SharedKind, ...] = ("tracker", "people", "milestones", "terms")
+
+WHOLE = "whole"
+"""The kind of node that says whether every record was read completely."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,19 @@ class Corpus(Sent):
     logo: Logo | NoLogo | None = None
     facets: Facets = field(default_factory=Facets, init=False, compare=False, repr=False)
 
-    @cached_property
+    def each(self) -> tuple[Entry, ...]:
+        """The decisions, by slug; whoever goes through them depends on which there are."""
+        note(Node(ENTRY, EACH))
+        return self.entries
+
+    @property
     def whole(self) -> bool:
         """Whether every record was read completely."""
+        note(Node(WHOLE, EACH))
+        return self._whole
+
+    @cached_property
+    def _whole(self) -> bool:
         return (
             not self.unread
             and not any(entry.is_damaged for entry in self.entries)
@@ -63,7 +77,7 @@ class Corpus(Sent):
     def shaped_files(self) -> Iterator[tuple[str, Shaped]]:
         """Every record file that could be read, with its record."""
         yield from self.shared_files()
-        for entry in self.entries:
+        for entry in self.each():
             yield entry.path, entry.shaped
 
     def paths(self) -> Iterator[str]:
@@ -139,20 +153,32 @@ class Corpus(Sent):
         return Index(self.facets, "aliases", self._aliases, as_held)
 
     def _aliases(self) -> Mapping[str, str]:
-        return {alias: entry.slug for entry in self.entries for alias in former_slugs(self, entry)}
+        return {alias: entry.slug for entry in self.each() for alias in former_slugs(self, entry)}
 
     def entry(self, slug: str) -> Entry | None:
         """The decision with a slug, or with a former slug; None when there is none to read."""
-        # when a name comes or goes everything is worked out anew, so nobody has to note this
+        # when a former name comes or goes everything is worked out anew: nobody has to note that
+        note(Node(ENTRY, slug))
         return self.by_slug.get(self.aliases.held.get(slug, slug)) or self.by_slug.get(slug)
+
+    def has(self, slug: str) -> bool:
+        """Whether there is a decision to read whose slug this is now."""
+        note(Node(ENTRY, slug))
+        return slug in self.by_slug
 
     def knows(self, slug: str) -> bool:
         """Whether a decision of this name exists, be it readable or not."""
+        note(Node(ENTRY, slug))
         return slug in self.by_slug or slug in self.aliases.held or slug in self.unread
 
-    @cached_property
+    @property
     def slugs(self) -> tuple[str, ...]:
         """Every name a link may use, sorted."""
+        note(Node(ENTRY, EACH))
+        return self._slugs
+
+    @cached_property
+    def _slugs(self) -> tuple[str, ...]:
         return tuple(sorted({*self.by_slug, *self.aliases.held, *self.unread}))
 
     @cached_property
@@ -162,7 +188,7 @@ class Corpus(Sent):
 
     def _backlinks(self) -> Mapping[str, tuple[Link, ...]]:
         found: dict[str, list[Link]] = {}
-        for entry in self.entries:
+        for entry in self.each():
             for link in links(self, entry):
                 target = self.entry(link.target)
                 if target:
@@ -179,7 +205,7 @@ class Corpus(Sent):
 
     def _exclusions(self) -> Mapping[Choice, tuple[Choice, ...]]:
         found: dict[Choice, dict[Choice, None]] = {}
-        for entry in self.entries:
+        for entry in self.each():
             for key, other in excluded(self, entry):
                 target = self.entry(other.slug)
                 if target and target is not entry and other.option in options(self, target):
@@ -206,7 +232,7 @@ class Corpus(Sent):
                 and (target := self.entry(link.target))
                 and target.slug != entry.slug
             ]
-            for entry in self.entries
+            for entry in self.each()
         }
         return cycles(edges)
 
@@ -217,7 +243,7 @@ class Corpus(Sent):
 
     def _citing_milestones(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, set[str]] = {}
-        for entry in self.entries:
+        for entry in self.each():
             for key in milestones(self, entry):
                 found.setdefault(key, set()).add(entry.slug)
         return {key: tuple(sorted(slugs)) for key, slugs in found.items()}

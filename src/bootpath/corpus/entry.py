@@ -37,6 +37,9 @@ class Choice(NamedTuple):
     option: str
 
 
+ENTRY = "entry"
+"""The kind of node that says whether there is a decision of a name, readable or not."""
+
 RECORD = "record"
 """The kind of node that a whole record is."""
 

@@ -21,7 +21,7 @@ def due(corpus: Corpus, standings: Mapping[str, Standing], today: date) -> tuple
     """
     return together(
         item
-        for entry in corpus.entries
+        for entry in corpus.each()
         for item in due_in(corpus, entry, standings[entry.slug], today)
     )
 

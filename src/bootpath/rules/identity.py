@@ -80,9 +80,9 @@ def duplicate_slug_or_alias(corpus: Corpus) -> Iterator[Finding]:
         aliases: [remove-the-old-path]
     """
     claimed: dict[str, Spot] = {
-        entry.slug.casefold(): Spot(entry.path, ()) for entry in corpus.entries
+        entry.slug.casefold(): Spot(entry.path, ()) for entry in corpus.each()
     }
-    for entry in corpus.entries:
+    for entry in corpus.each():
         own = Spot(entry.path, ())
         names = [(entry.slug, own)]
         for index, alias in enumerate(former_slugs(corpus, entry)):

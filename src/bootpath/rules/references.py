@@ -159,7 +159,7 @@ def unused_person(corpus: Corpus) -> Iterator[Finding]:
         for path, shaped in corpus.shared_files():
             case = FileCase(path, shaped, corpus, Evidence(corpus, None), date.min)
             waiting.difference_update(person for _, person in case.names)
-        for entry in corpus.entries:
+        for entry in corpus.each():
             if not waiting:
                 return
             waiting -= people_named(corpus, entry)
@@ -203,7 +203,7 @@ def unused_component(corpus: Corpus) -> Iterator[Finding]:
           xen: {title: Xen}
     """
     if corpus.whole:
-        used = {name for entry in corpus.entries for name in components_named(corpus, entry)}
+        used = {name for entry in corpus.each() for name in components_named(corpus, entry)}
         defined = corpus.tracker.components
         yield from _unused(corpus, "tracker", defined, used, "component", ("components",))
 
@@ -228,7 +228,7 @@ def unused_term(corpus: Corpus) -> Iterator[Finding]:
         if path != terms_file:
             text = text_of(FileCase(path, shaped, corpus, Evidence(corpus, None), date.min))
             used |= {key for key, known in forms.items() if any(form in text for form in known)}
-    for entry in corpus.entries:
+    for entry in corpus.each():
         if len(used) == len(forms):
             return
         used |= terms_named(corpus, entry)

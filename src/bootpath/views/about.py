@@ -114,7 +114,7 @@ def redirects(vantage: Vantage) -> Iterator[Page]:
     library = vantage.library
     for alias, slug in sorted(library.corpus.aliases.items()):
         target = vantage.decision(slug)
-        if target.href and alias not in library.corpus.by_slug:
+        if target.href and not library.corpus.has(alias):
             path = f"decisions/{alias}.html"
             frame = vantage.frame(
                 path,

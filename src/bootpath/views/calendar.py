@@ -25,5 +25,5 @@ def page(library: Library, agenda: Agenda) -> Page:
 
 
 def _agenda(library: Library) -> dict[str, tuple[Due, ...]]:
-    entries = library.corpus.entries
+    entries = library.corpus.each()
     return {entry.slug: found for entry in entries if (found := dues(library, entry))}

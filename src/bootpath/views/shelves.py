@@ -56,7 +56,7 @@ class Shelves:
             self.facets,
             PUBLISHED,
             lambda: dict.fromkeys(
-                sorted(e.slug for e in self.corpus.entries if state(self, e).word != "draft")
+                sorted(e.slug for e in self.corpus.each() if state(self, e).word != "draft")
             ),
             as_held,
         )
