@@ -43,6 +43,10 @@ class Gathered(Protocol):
         """What it was made from."""
 
 
+UNKNOWN = object()
+"""Stands for a value that is not known."""
+
+
 class Facets:
     """The values of facets that are known, and what was read for those that were made here.
 
@@ -55,13 +59,17 @@ class Facets:
         self.read: dict[Node, frozenset[Node]] = {}
 
     def get(self, kind: str, slug: str) -> Any:  # noqa: ANN401 -- a value of any facet
-        """A value; raises KeyError where it is to be worked out."""
+        """A value; UNKNOWN where it is to be worked out."""
         values = self._values.setdefault(kind, {})
-        if slug not in values:
-            if self.before is None:
-                raise KeyError(slug)
-            values[slug] = self.before.facet(kind, slug)
-        return values[slug]
+        if slug in values:
+            return values[slug]
+        if self.before is None:
+            return UNKNOWN
+        try:
+            found = values[slug] = self.before.facet(kind, slug)
+        except KeyError:
+            return UNKNOWN
+        return found
 
     @contextmanager
     def fresh(self) -> Iterator[dict[Node, frozenset[Node]]]:
@@ -107,11 +115,8 @@ class Facet(Generic[From, Entry, Value]):
     def __call__(self, source: From, entry: Entry) -> Value:
         """The value; whoever asks depends on it, and not on what it was worked out from."""
         note(Node(self.kind, entry.slug))
-        try:
-            found: Value = source.facets.get(self.kind, entry.slug)
-        except KeyError:
-            return self.make(source, entry)
-        return found
+        found: Value = source.facets.get(self.kind, entry.slug)
+        return self.make(source, entry) if found is UNKNOWN else found
 
     def make(self, source: From, entry: Entry) -> Value:
         """Work the value out, whether it is known or not."""

@@ -6,8 +6,8 @@ the sources note themselves when they are read. (The method is that of Mokhov, M
 Jones, "Build Systems à la Carte", 2018: verifying traces, with early cutoff by facets.)
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Generic, NamedTuple, TypeVar
 
 Key = TypeVar("Key")
@@ -33,15 +33,24 @@ def note(node: Node) -> None:
         _open[-1].add(node)
 
 
-@contextmanager
-def noted() -> Iterator[set[Node]]:
-    """Collect what is read during the block, and only there: what asks for it notes the answer."""
-    read: set[Node] = set()
-    _open.append(read)
-    try:
-        yield read
-    finally:
+class _Noted:
+    __slots__ = ()
+
+    def __enter__(self) -> set[Node]:
+        read: set[Node] = set()
+        _open.append(read)
+        return read
+
+    def __exit__(self, *_: object) -> None:
         _open.pop()
+
+
+_NOTED = _Noted()
+
+
+def noted() -> AbstractContextManager[set[Node]]:
+    """Collect what is read during the block, and only there: what asks for it notes the answer."""
+    return _NOTED  # one for all blocks: there are many thousands, and what it knows is in the stack
 
 
 class Remembered(Generic[Key, Value]):

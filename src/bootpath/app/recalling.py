@@ -1,7 +1,7 @@
 """Records read with the help of earlier runs: only what was written to since is read again."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
@@ -49,6 +49,13 @@ class _Seen(NamedTuple):
     raw: RawFile | None
 
 
+class _Made(NamedTuple):
+    """A file that was packed, and what was read of it; None where it holds no sound decision."""
+
+    packed: bytes | None
+    read: FileRead | None
+
+
 def recalled(
     listing: Listing, cache: Cache, jobs: int = 1, step: Callable[[], None] = lambda: None
 ) -> Reading:
@@ -70,7 +77,13 @@ def recalled(
         and may_pack(one.raw)
         and not recall.has(one.digest)
     }
-    made = dict(zip(fresh, all_packed(tuple(fresh.values()), jobs), strict=True))
+    # each record is made while other processes go on with the files after it
+    made = {
+        digest: _Made(packed, of_packed(data, packed))
+        for (digest, data), packed in zip(
+            fresh.items(), all_packed(tuple(fresh.values()), jobs), strict=True
+        )
+    }
     digests = {one.one.entry.name: one.digest for one in seen if one.digest}
     beside = dict(stamps(root, (LOCK,)))
 
@@ -106,7 +119,7 @@ def may_pack(raw: RawFile) -> bool:
     return raw.data is not None and kind_of(raw.path) not in SHARED and _ALLOWANCE not in raw.data
 
 
-def _read(seen: _Seen, recall: Recall, made: dict[str, bytes | None]) -> Found | Known:
+def _read(seen: _Seen, recall: Recall, made: Mapping[str, _Made]) -> Found | Known:
     path, name = seen.one.path, seen.one.entry.name
     if seen.digest is None:
         assert seen.raw is not None  # noqa: S101 -- what was not read has the digest of an earlier run
@@ -117,8 +130,7 @@ def _read(seen: _Seen, recall: Recall, made: dict[str, bytes | None]) -> Found |
         return Known(Entry(stem_of(path), path, later), partial(text_of, seen.one))
     assert seen.raw is not None  # noqa: S101 -- likewise
     assert seen.raw.data is not None  # noqa: S101 -- or it had no digest
-    packed = made.get(seen.digest)
-    read = of_packed(seen.raw.data, packed)
+    packed, read = made.get(seen.digest, (None, None))
     recall.keep(name, seen.stamp, seen.digest, packed if read else None)
     return Found(seen.raw, read or read_file(path, seen.raw.data))
 

@@ -179,10 +179,12 @@ def keep(
     ledger: Ledger,
     revision: Revision | None,
     elsewhere: Mapping[Node, Numbers] | None = None,
+    worked_out: Sequence[dict[str, Numbers]] = (),
 ) -> None:
     """Take the facets and indexes into the ledger, those that nobody asked for as well.
 
-    Of those that other processes worked out it has the values; `elsewhere` is what was read for them.
+    Of those that other processes worked out it has the values; `elsewhere` is what was read for
+    them, as is what `work_out` answered.
     """
     if not ledger.keeps:
         return
@@ -190,8 +192,8 @@ def keep(
     by_slug = corpus.by_slug
     for number, stage in enumerate(stages):
         fresh = by_slug.keys() if revision is None else revision.made[number]
-        packed: dict[str, Numbers] = {}
-        for slug in fresh:
+        packed = worked_out[number] if worked_out else {}
+        for slug in fresh - packed.keys():
             read: set[Node] = set()
             numbers: set[int] = set()
             for facet in stage.facets:
@@ -225,19 +227,27 @@ class Staged(Protocol):
         """The stages, always in the same order."""
 
 
-def work_out(whole: Staged, jobs: int) -> None:
-    """Work all facets out by several processes, and the indexes of a stage after its facets."""
+def work_out(whole: Staged, jobs: int, ledger: Ledger) -> list[dict[str, Numbers]]:
+    """Work all facets out by several processes, and the indexes of a stage after its facets.
+
+    The ledger gets the facets; the answer is what was read for those of each entry, by stage.
+    """
+    packed: list[dict[str, Numbers]] = []
     if jobs < 2:  # noqa: PLR2004 -- one process is this one: it works out what it needs
-        return
+        return packed
     for number, stage in enumerate(whole.stages):
+        packed.append({})
         slugs = tuple(whole.corpus.by_slug)
         pieces = [(number, slugs[at : at + _PIECE]) for at in range(0, len(slugs), _PIECE)]
         for part in spread(_worked_out, whole, pieces, jobs):
             for slug, values, read in part:
+                packed[number][slug] = ledger.numbering.pack(read)
                 for facet, value in zip(stage.facets, values, strict=True):
                     stage.source.facets.put(Node(facet.kind, slug), value, read)
+                    ledger.put_facet(facet.kind, slug, value)
         for index in stage.indexes:
             assert index.held is not None  # noqa: S101 -- it is gathered by now
+    return packed
 
 
 def _worked_out(

@@ -8,7 +8,7 @@ from bootpath.evidence import Evidence
 from bootpath.record import Component, Milestone, Person, Term
 from bootpath.rules.case import Case, FileCase
 from bootpath.rules.rule import ERROR, WARNING, rule
-from bootpath.rules.used import components_named, forms_of, people_named, terms_named, text_of
+from bootpath.rules.used import forms_of, text_of, used
 from bootpath.shape import hint_for, quoted
 from bootpath.source import Finding, Route, Spot
 
@@ -162,9 +162,9 @@ def unused_person(corpus: Corpus) -> Iterator[Finding]:
         for entry in corpus.each():
             if not waiting:
                 return
-            waiting -= people_named(corpus, entry)
-        used = set(corpus.people) - waiting
-        yield from _unused(corpus, "people", corpus.people, used, "person")
+            waiting -= used(corpus, entry).people
+        here = set(corpus.people) - waiting
+        yield from _unused(corpus, "people", corpus.people, here, "person")
 
 
 @rule(WARNING)
@@ -180,8 +180,8 @@ def unused_milestone(corpus: Corpus) -> Iterator[Finding]:
         new-path-stable: {title: The new path is stable}
     """
     if corpus.whole:
-        used = set(corpus.citing_milestones)
-        yield from _unused(corpus, "milestones", corpus.milestones, used, "milestone")
+        here = set(corpus.citing_milestones)
+        yield from _unused(corpus, "milestones", corpus.milestones, here, "milestone")
 
 
 @rule(WARNING)
@@ -203,9 +203,9 @@ def unused_component(corpus: Corpus) -> Iterator[Finding]:
           xen: {title: Xen}
     """
     if corpus.whole:
-        used = {name for entry in corpus.each() for name in components_named(corpus, entry)}
+        here = {name for entry in corpus.each() for name in used(corpus, entry).components}
         defined = corpus.tracker.components
-        yield from _unused(corpus, "tracker", defined, used, "component", ("components",))
+        yield from _unused(corpus, "tracker", defined, here, "component", ("components",))
 
 
 @rule(WARNING)
@@ -222,29 +222,29 @@ def unused_term(corpus: Corpus) -> Iterator[Finding]:
     if not corpus.whole or not corpus.terms:
         return
     forms = forms_of(corpus)
-    used: set[str] = set()
+    here: set[str] = set()
     terms_file = corpus.files["terms"].path
     for path, shaped in corpus.shared_files():
         if path != terms_file:
             text = text_of(FileCase(path, shaped, corpus, Evidence(corpus, None), date.min))
-            used |= {key for key, known in forms.items() if any(form in text for form in known)}
+            here |= {key for key, known in forms.items() if any(form in text for form in known)}
     for entry in corpus.each():
-        if len(used) == len(forms):
+        if len(here) == len(forms):
             return
-        used |= terms_named(corpus, entry)
-    yield from _unused(corpus, "terms", corpus.terms, used, "term")
+        here |= used(corpus, entry).terms
+    yield from _unused(corpus, "terms", corpus.terms, here, "term")
 
 
 def _unused(
     corpus: Corpus,
     kind: SharedKind,
     defined: "dict[str, Person] | dict[str, Milestone] | dict[str, Component] | dict[str, Term]",
-    used: set[str],
+    here: set[str],
     noun: str,
     section: Route = (),
 ) -> Iterator[Finding]:
     for key in defined:
-        if key not in used:
+        if key not in here:
             yield Finding(
                 Spot(corpus.files[kind].path, (*section, key), key=True),
                 f"no decision refers to the {noun} {quoted(key)}",

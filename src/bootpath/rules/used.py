@@ -1,6 +1,7 @@
 """The facets of a decision by which rules see what is used anywhere."""
 
 from datetime import date
+from typing import NamedTuple
 
 from bootpath.corpus import Corpus, Entry
 from bootpath.evidence import Evidence
@@ -8,24 +9,23 @@ from bootpath.facet import Facet
 from bootpath.rules.case import FileCase
 
 
-@Facet
-def people_named(corpus: Corpus, entry: Entry) -> frozenset[str]:
-    """The people whom a decision names."""
-    return frozenset(person for _, person in _case(corpus, entry).names)
+class Used(NamedTuple):
+    """What of the shared files is used: people and components named, terms of which a form stands."""
+
+    people: frozenset[str]
+    components: tuple[str, ...]
+    terms: frozenset[str]
 
 
 @Facet
-def components_named(_: Corpus, entry: Entry) -> tuple[str, ...]:
-    """The components that a decision is about."""
-    return entry.decision.components
-
-
-@Facet
-def terms_named(corpus: Corpus, entry: Entry) -> frozenset[str]:
-    """The terms of which a form stands in what a decision says."""
-    text = text_of(_case(corpus, entry))
-    return frozenset(
-        key for key, forms in forms_of(corpus).items() if any(f in text for f in forms)
+def used(corpus: Corpus, entry: Entry) -> Used:
+    """What a decision uses."""
+    case = FileCase(entry.path, entry.shaped, corpus, Evidence(corpus, None), date.min)
+    text = text_of(case)
+    return Used(
+        frozenset(person for _, person in case.names),
+        entry.decision.components,
+        frozenset(key for key, forms in forms_of(corpus).items() if any(f in text for f in forms)),
     )
 
 
@@ -42,9 +42,5 @@ def forms_of(corpus: Corpus) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _case(corpus: Corpus, entry: Entry) -> FileCase:
-    return FileCase(entry.path, entry.shaped, corpus, Evidence(corpus, None), date.min)
-
-
-FACETS = (people_named, components_named, terms_named)
+FACETS = (used,)
 """These facets."""
