@@ -1,5 +1,6 @@
 """A command loads what it needs and nothing else: start-up is most of what a short one takes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -13,8 +14,12 @@ from bootpath.cli.boundary import run
 
 ROOT = Path(__file__).parents[2]
 TELL = """
-import atexit, sys
-atexit.register(lambda: sys.stderr.write("\\n" + " ".join(sys.modules)))
+import os, sys
+def tell(code):
+    sys.stderr.write("\\n" + " ".join(sys.modules))
+    sys.stderr.flush()
+    leave(code)
+leave, os._exit = os._exit, tell
 sys.argv = ["bootpath", *sys.argv[1:]]
 from bootpath.cli import main
 main()
@@ -80,6 +85,16 @@ def test_a_command_loads_nothing_that_it_does_not_need(
 def test_a_build_loads_nothing_that_it_does_not_need(tmp_path: Path) -> None:
     output = str(tmp_path / "site")
     assert loaded(["build", "-o", output], PLAIN) & NOT_FOR_BUILDING == set()
+
+
+def test_a_command_that_ends_at_once_leaves_nothing_half_done(tmp_path: Path) -> None:
+    """Whoever reads its output gets all of it, and of a store no more is left than the store."""
+    cache = tmp_path / "cache"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    command = [sys.executable, "-m", "bootpath", "check", "--format", "json", "--cache-dir", cache]
+    done = subprocess.run(command, capture_output=True, check=True, cwd=ROOT, env=environment)
+    assert json.loads(done.stdout)
+    assert {path.suffix for path in cache.iterdir()} == {".sqlite"}
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,19 @@ class Cache:
     """Where stores lie; None for nowhere."""
 
     directory: Path | None
+    _opened: list[Store] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def store(self, *names: str) -> Store:
         """The store for something of these names; raises DiskFault as `store_path` does."""
         if self.directory is None:
             return Store(None, b"")
-        return Store(store_path(self.directory, *names), program())
+        self._opened.append(Store(store_path(self.directory, *names), program()))
+        return self._opened[-1]
+
+    def close(self) -> None:
+        """Let go of all stores that were asked for."""
+        while self._opened:
+            self._opened.pop().close()
 
     @contextmanager
     def ledger(self, make: Callable[[Store | None], Ledger], *names: str) -> Iterator[Ledger]:
@@ -84,9 +91,14 @@ def default_cache() -> Cache:
 
 
 def recovering(cache: Cache, work: Callable[[Cache], Result]) -> Result:
-    """What some work comes to; where a store lost anything on the way, it is begun anew without."""
+    """What some work comes to; where a store lost anything on the way, it is begun anew without.
+
+    Afterwards all stores are closed.
+    """
     try:
         return work(cache)
     except Forgotten as forgotten:
         forgotten.store.remove()
         return work(NO_CACHE)
+    finally:
+        cache.close()

@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 
 from bootpath.cli import exits
 
@@ -22,4 +23,8 @@ def main() -> None:
     except KeyboardInterrupt:  # while the command line itself was loaded, or came to its end
         sys.stderr.write("bootpath: interrupted\n")
         code = exits.INTERRUPTED
-    sys.exit(code)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):  # whatever there is to say was said
+            stream.flush()
+    # Python would first take apart all that was made, piece by piece: an eighth of a cold check.
+    os._exit(code)
