@@ -9,9 +9,11 @@ import pytest
 from bootpath.app import rereading
 from bootpath.app.reading import Reading, read
 from bootpath.app.rereading import Rereader
+from bootpath.disk.fault import DiskFault
 from bootpath.disk.listing import Listed, Listing
 from bootpath.disk.records import RawFile
 from bootpath.disk.watch import Watch
+from bootpath.evidence.lock import NAME as LOCK
 
 SHOWN = "decisions"
 CITED = """\
@@ -42,11 +44,11 @@ class Reader:
 
     def again(self) -> Reading:
         """What is read now; it says what a first reading says."""
-        expected = read(self.records, SHOWN)
         self.opened.clear()
         stamps = Watch([self.records]).look()
         found = self._rereader.read(Listing(self.records, SHOWN), stamps)
         opened = self.opened[:]
+        expected = read(self.records, SHOWN)
         assert found.corpus == expected.corpus
         assert (found.problems, found.findings) == (expected.problems, expected.findings)
         assert found.texts.keys() == expected.texts.keys()
@@ -127,3 +129,19 @@ def test_a_citation_is_known_by_its_statement_whenever_it_was_read(reader: Reade
             statement = reading.evidence.statement(cite)
             assert statement is not None
             assert statement.citation is cite
+
+
+def test_after_a_reading_that_failed_nothing_is_missing(reader: Reader) -> None:
+    cite = reader.again().corpus.entries[0].decision.status[0].cite
+    assert cite is not None
+    assert reader.again().evidence.statement(cite)
+    (reader.records / "one.yaml").write_text(CITED.replace("One", "Other"))
+    lock = reader.records / LOCK
+    lock.mkdir()
+    with pytest.raises(DiskFault, match="is a directory"):
+        reader.again()
+    lock.rmdir()
+    reading = reader.again()
+    cite = reading.corpus.entries[0].decision.status[0].cite
+    assert cite is not None
+    assert reading.evidence.statement(cite)

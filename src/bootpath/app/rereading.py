@@ -57,21 +57,20 @@ class Rereader:
         ]
         names = [one.entry.name for one in other]
         fresh = dict(zip(names, _read(other, stamps, jobs), strict=True))
-        self._held = before | fresh
-        if len(self._held) > len(listing.files):
-            names = [one.entry.name for one in listing.files]
-            self._held = {name: self._held[name] for name in names}
+        held = before | fresh
+        if len(held) > len(listing.files):
+            held = {one.entry.name: held[one.entry.name] for one in listing.files}
         reading = gathered(
-            (one.found for one in self._held.values()),
+            (one.found for one in held.values()),
             lambda: None,
             lock_bytes(root, LOCK),
             listing.shown,
             partial(logo_bytes, root),
-            {name: one.digest for name, one in self._held.items() if one.digest},
+            {name: one.digest for name, one in held.items() if one.digest},
         )
         if self._evidence:
             reading.evidence.go_on_from(self._evidence, (one.record for one in fresh.values()))
-        self._evidence = reading.evidence
+        self._held, self._evidence = held, reading.evidence
         replaced = [before[name] for name in fresh.keys() & before.keys()]
         earlier = {one.digest: one.record for one in replaced if isinstance(one.record, Decision)}
         return replace(reading, earlier=earlier.get)

@@ -69,10 +69,8 @@ class Workshop:
 
     def _build(self, seen: Mapping[str, Stamp]) -> Report:
         directory, day = Path(self.records), self.today()
-        known, self._known = (
-            self._known,
-            _Known(),
-        )  # a run that fails half-way leaves it half-changed
+        known = self._known
+        self._known = _Known()  # until it ends well: a run that fails leaves it half-changed
         jobs = 1 if self._names else cores()
         reading = self._rereader.read(Listing(directory, self.records), seen, jobs)
         report = check(reading, day, last=Last(known.memory, directory, jobs))
