@@ -68,7 +68,7 @@ def audited(
     stages = docket.stages
     revision = revise(reading, stages, ledger, base)
     is_much = revision is None and len(corpus.entries) >= PAYS
-    worked_out = work_out(docket, jobs, ledger) if is_much else []
+    elsewhere = work_out(docket, jobs, ledger) if is_much else []
     for slug in ledger.found.keys() - records.keys():
         del ledger.found[slug]
     yield from found_in_shared(docket)
@@ -85,7 +85,7 @@ def audited(
         ledger.rules[name] = (dumped(one.found), one.read)
         yield from one.found
     if not same:
-        keep(corpus, stages, ledger, revision, worked_out=worked_out)
+        keep(corpus, stages, ledger, revision, elsewhere)
         ledger.save(base, records, reading.unread)
     for stage in stages:
         stage.source.facets.before = None  # whoever comes next finds the store closed

@@ -94,6 +94,10 @@ class Ledger:
             self._fetch(kind, _place(slug, self._number))
         return values[slug]
 
+    def holds(self, kind: str, slug: str) -> bool:
+        """Whether a value of a facet was taken in, or was looked at."""
+        return slug in self._values.get(kind, ())
+
     def shelf(self, kind: str) -> Shelf | None:
         """An index; None where nothing is known."""
         if kind not in self._shelves:

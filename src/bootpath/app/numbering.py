@@ -83,6 +83,13 @@ def unpack(numbers: Numbers) -> "array[int]":
     return found
 
 
+def merged(some: Numbers, others: Numbers) -> Numbers:
+    """The numbers of both, each once."""
+    if not some or not others:
+        return some or others
+    return array("I", sorted({*unpack(some), *unpack(others)})).tobytes()
+
+
 def among(wanted: set[int], all_read: Mapping[str, Numbers]) -> set[str]:
     """The names of those that read any of the numbers wanted."""
     if len(wanted) > _FEW:

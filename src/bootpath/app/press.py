@@ -43,10 +43,14 @@ class Pressed(NamedTuple):
 
 
 class Facetted(NamedTuple):
-    """A facet that was worked out on the way: its value, and what was read for it."""
+    """What was worked out of a decision on the way: the values of facets of a stage, by kind.
 
-    node: Node
-    value: object
+    With it comes what was read for all of them, in the numbers asked for.
+    """
+
+    stage: int
+    slug: str
+    values: dict[str, object]
     read: Numbers
 
 
@@ -80,6 +84,12 @@ class Press(Sent):
                 len(sections)  # how many there are is read here, and not by the first of them
             self._groups[number] = Group(sections, frozenset(read))
         return self._groups[number]
+
+    @cached_property
+    def stages(self) -> dict[str, int]:
+        """The number of the stage that a kind of facet is of."""
+        stages = enumerate(self.edition.stages)
+        return {facet.kind: number for number, stage in stages for facet in stage.facets}
 
     @cached_property
     def _groups(self) -> dict[int, Group]:
@@ -170,9 +180,17 @@ def _press(work: _Work, places: Sequence[Place]) -> _Part:
         made: list[Pressed | Facetted] = [
             _pressed(work.press, tree, work.old, numbering, place) for place in places
         ]
-        for facets, worked_out in zip(holders, fresh, strict=True):
-            for node, read in worked_out.items():
-                made.append(Facetted(node, facets.get(*node), numbering.pack(read)))
+    stages = work.press.stages
+    values: dict[tuple[int, str], dict[str, object]] = {}
+    reads: dict[tuple[int, str], set[Node]] = {}
+    for facets, worked_out in zip(holders, fresh, strict=True):
+        for (kind, slug), read in worked_out.items():
+            where = (stages[kind], slug)
+            values.setdefault(where, {})[kind] = facets.get(kind, slug)
+            reads.setdefault(where, set()).update(read)
+    for (stage, slug), nodes in reads.items():
+        found = values[stage, slug]
+        made.append(Facetted(stage, slug, found, numbering.pack(nodes)))
     return _Part(made, numbering.kept())
 
 

@@ -197,7 +197,7 @@ class Found(NamedTuple):
 
 
 class Known(NamedTuple):
-    """A sound decision from an earlier run, and how to come by its text."""
+    """A sound decision, whose text nobody has to look at, and how to come by that."""
 
     entry: Entry
     text: Callable[[], str]

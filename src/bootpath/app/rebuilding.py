@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from bootpath.app.numbering import Numbers
 from bootpath.app.press import Facetted, Old, Place, Press, put
 from bootpath.app.reading import Reading
-from bootpath.app.revising import Revision, keep, revise
+from bootpath.app.revising import Elsewhere, Revision, keep, revise
 from bootpath.app.site_ledger import Listed, Made, SiteLedger, Written
 from bootpath.disk.tree import MARKER, Mark, Tree
-from bootpath.trace import Node
 from bootpath.views import Edition, last_pages
 
 
@@ -130,18 +128,20 @@ class Rebuild:
         wanted: Sequence[Place],
         jobs: int,
         step: Callable[[], None],
-    ) -> tuple[dict[str, Made], dict[Node, Numbers]]:
+    ) -> tuple[dict[str, Made], Elsewhere]:
         """The sections that must be made, by name, made.
 
         The second answer is what was read for the facets that other processes worked out.
         """
         ledger = self._ledger
         made: dict[str, Made] = {}
-        elsewhere: dict[Node, Numbers] = {}
+        elsewhere: Elsewhere = [{} for _ in self._press.edition.stages]
         for one in self._press.fill(wanted, tree, old, ledger.numbering, jobs, step):
             if isinstance(one, Facetted):
-                ledger.put_facet(*one.node, one.value)
-                elsewhere[one.node] = one.read
+                for kind, value in one.values.items():
+                    ledger.put_facet(kind, one.slug, value)
+                read = elsewhere[one.stage].get(one.slug, b"")
+                elsewhere[one.stage][one.slug] = read + one.read
                 continue
             made[self._name(one.place)] = Made(one.files, one.read)
         return made, elsewhere

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from bootpath.app.memory import Cache, Forgotten
 from bootpath.app.reading import (
-    FileRead,
     Found,
     Known,
     Reading,
@@ -50,10 +49,10 @@ class _Seen(NamedTuple):
 
 
 class _Made(NamedTuple):
-    """A file that was packed, and what was read of it; None where it holds no sound decision."""
+    """A file that was packed, and the record; None where it holds no sound decision."""
 
     packed: bytes | None
-    read: FileRead | None
+    shaped: Shaped | None
 
 
 def recalled(
@@ -79,10 +78,8 @@ def recalled(
     }
     # each record is made while other processes go on with the files after it
     made = {
-        digest: _Made(packed, of_packed(data, packed))
-        for (digest, data), packed in zip(
-            fresh.items(), all_packed(tuple(fresh.values()), jobs), strict=True
-        )
+        digest: _Made(packed, of_packed(packed))
+        for digest, packed in zip(fresh, all_packed(tuple(fresh.values()), jobs), strict=True)
     }
     digests = {one.one.entry.name: one.digest for one in seen if one.digest}
     beside = dict(stamps(root, (LOCK,)))
@@ -128,17 +125,18 @@ def _read(seen: _Seen, recall: Recall, made: Mapping[str, _Made]) -> Found | Kno
         recall.keep(name, seen.stamp, seen.digest)
         later = Later(partial(_unpacked, recall, seen.digest))
         return Known(Entry(stem_of(path), path, later), partial(text_of, seen.one))
+    packed, shaped = made.get(seen.digest, (None, None))
+    recall.keep(name, seen.stamp, seen.digest, packed if shaped else None)
+    if shaped:
+        return Known(Entry(stem_of(path), path, shaped), partial(text_of, seen.one))
     assert seen.raw is not None  # noqa: S101 -- likewise
     assert seen.raw.data is not None  # noqa: S101 -- or it had no digest
-    packed, read = made.get(seen.digest, (None, None))
-    recall.keep(name, seen.stamp, seen.digest, packed if read else None)
-    return Found(seen.raw, read or read_file(path, seen.raw.data))
+    return Found(seen.raw, read_file(path, seen.raw.data))
 
 
-def of_packed(data: bytes, packed: bytes | None) -> FileRead | None:
-    """What was read of a file with a sound decision, by what that was packed as; None of another."""
-    shaped = unpacked(_DECISION, packed) if packed is not None else None
-    return None if shaped is None else FileRead(decode(data)[0], shaped=shaped)
+def of_packed(packed: bytes | None) -> Shaped | None:
+    """The record of a packed file with a sound decision; None of another."""
+    return unpacked(_DECISION, packed) if packed is not None else None
 
 
 def _earlier(recall: Recall, digest: str) -> Decision | None:

@@ -77,7 +77,10 @@ class Rereader:
 
 
 def _read(files: Sequence[Listed], stamps: Mapping[str, Stamp], jobs: int) -> list[_Held]:
-    """Read some files, by several processes where they are many."""
+    """Read some files, by several processes where they are many.
+
+    The text of a sound decision is read anew when it is asked for.
+    """
     now = time.time_ns()
     raw = [one.read() for one in files]
     sound = {one.path: one.data for one in raw if one.data is not None and may_pack(one)}
@@ -91,11 +94,9 @@ def _read(files: Sequence[Listed], stamps: Mapping[str, Stamp], jobs: int) -> li
             found.append(_Held(stamp, None, Found(one, None)))
             continue
         digest = digest_of(one.data)
-        read = of_packed(one.data, packed.get(one.path))
-        if read is None:
-            read = read_file(one.path, one.data)
-            found.append(_Held(stamp, digest, Found(one, read)))
-        else:
-            entry = Entry(stem_of(one.path), one.path, read.shaped)
+        if shaped := of_packed(packed.get(one.path)):
+            entry = Entry(stem_of(one.path), one.path, shaped)
             found.append(_Held(stamp, digest, Known(entry, partial(text_of, listed))))
+        else:
+            found.append(_Held(stamp, digest, Found(one, read_file(one.path, one.data))))
     return found

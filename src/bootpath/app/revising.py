@@ -1,12 +1,11 @@
 """What became different since the last run: which nodes, found without reading what is the same."""
 
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
 
 from bootpath.app.ledger import Ledger, Shelf
-from bootpath.app.numbering import Numbers, among, unpack
+from bootpath.app.numbering import Numbers, among, merged, unpack
 from bootpath.app.reading import Reading
 from bootpath.corpus import COURSE, ENTRY, RECORD, WHOLE, Corpus
 from bootpath.crew.pool import spread
@@ -17,6 +16,10 @@ from bootpath.trace import EACH, Node
 
 _PIECE = 100
 """So many entries are worked on at a time."""
+
+
+Elsewhere = list[dict[str, Numbers]]
+"""What was read for facets that other processes worked out, by stage and slug; it may be empty."""
 
 
 class _Before:
@@ -178,37 +181,32 @@ def keep(
     stages: Sequence[Stage],
     ledger: Ledger,
     revision: Revision | None,
-    elsewhere: Mapping[Node, Numbers] | None = None,
-    worked_out: Sequence[dict[str, Numbers]] = (),
+    elsewhere: Elsewhere,
 ) -> None:
     """Take the facets and indexes into the ledger, those that nobody asked for as well.
 
-    Of those that other processes worked out it has the values; `elsewhere` is what was read for
-    them, as is what `work_out` answered.
+    Of those that other processes worked out it has the values.
     """
     if not ledger.keeps:
         return
-    known = elsewhere or {}
     by_slug = corpus.by_slug
     for number, stage in enumerate(stages):
         fresh = by_slug.keys() if revision is None else revision.made[number]
-        packed = worked_out[number] if worked_out else {}
-        for slug in fresh - packed.keys():
+        known = elsewhere[number] if elsewhere else {}
+        packed: dict[str, Numbers] = {}
+        for slug in fresh:
             read: set[Node] = set()
-            numbers: set[int] = set()
             for facet in stage.facets:
+                if revision is None and ledger.holds(facet.kind, slug):
+                    continue
+                value = facet(stage.source, by_slug[slug])
                 node = Node(facet.kind, slug)
-                if node in known:
-                    numbers.update(unpack(known[node]))
-                else:
-                    value = facet(stage.source, by_slug[slug])
-                    if node not in stage.source.facets.read:
-                        # it came from the ledger of a check: for what was read it is made again
-                        value = facet.make(stage.source, by_slug[slug])
-                    ledger.put_facet(facet.kind, slug, value)
-                    read |= stage.source.facets.read[node]
-            numbers.update(unpack(ledger.numbering.pack(read)))
-            packed[slug] = array("I", sorted(numbers)).tobytes()
+                if node not in stage.source.facets.read:
+                    # it came from the ledger of a check: for what was read it is made again
+                    value = facet.make(stage.source, by_slug[slug])
+                ledger.put_facet(facet.kind, slug, value)
+                read |= stage.source.facets.read[node]
+            packed[slug] = merged(known.get(slug, b""), ledger.numbering.pack(read))
         ledger.put_reads(number, packed)
         for index in stage.indexes:
             if revision is None or revision.gathered(index):
@@ -227,12 +225,12 @@ class Staged(Protocol):
         """The stages, always in the same order."""
 
 
-def work_out(whole: Staged, jobs: int, ledger: Ledger) -> list[dict[str, Numbers]]:
+def work_out(whole: Staged, jobs: int, ledger: Ledger) -> Elsewhere:
     """Work all facets out by several processes, and the indexes of a stage after its facets.
 
-    The ledger gets the facets; the answer is what was read for those of each entry, by stage.
+    The ledger gets the facets; the answer is what was read for them.
     """
-    packed: list[dict[str, Numbers]] = []
+    packed: Elsewhere = []
     if jobs < 2:  # noqa: PLR2004 -- one process is this one: it works out what it needs
         return packed
     for number, stage in enumerate(whole.stages):
