@@ -37,7 +37,11 @@ class Rebuild:
     def _lies(self, files: Iterable[tuple[Any, ...]]) -> bool:
         """Whether some files lie as they were put."""
         here = self._here
-        return here is None or all(here.get(path) == mark for path, _, _, mark in files)
+        if here is not None:
+            for path, _, _, mark in files:
+                if here.get(path) != mark:
+                    return False
+        return True
 
     def is_same(self, reading: Reading) -> bool:
         """Whether everything is as it was, and the last site stands where it was put."""
@@ -87,11 +91,7 @@ class Rebuild:
 
     def _at_hand(self, files: Iterable[tuple[Any, ...]]) -> dict[str, tuple[bytes, Mark]]:
         """Those of some files of the last site that lie as they were put."""
-        return {
-            path: (digest, mark)
-            for path, digest, listed, mark in files
-            if self._lies(((path, digest, listed, mark),))
-        }
+        return {file[0]: (file[1], file[3]) for file in files if self._lies((file,))}
 
     def _name(self, place: Place) -> str:
         """The name of a section."""
@@ -101,7 +101,7 @@ class Rebuild:
         """The sections that must be made; which there are, in groups, is taken into the ledger."""
         ledger = self._ledger
         before, ledger.groups = ledger.groups, []
-        sections, as_put = ledger.sections, self._here is None
+        sections = ledger.sections
         all_read = {name: read for name, (_, read) in sections.items()}
         touched = revision.touched(all_read) if revision else set()  # nothing is known then
         wanted: list[Place] = []
@@ -115,9 +115,7 @@ class Rebuild:
             wanted += (
                 Place(number, at)
                 for at, name in enumerate(ledger.groups[-1].names)
-                if name in touched
-                or name not in sections
-                or not (as_put or self._lies(sections[name][0]))
+                if name in touched or name not in sections or not self._lies(sections[name][0])
             )
         return wanted
 
