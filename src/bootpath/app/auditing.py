@@ -1,6 +1,6 @@
 """What the rules find, with the help of the last run: rules look again at what came out different."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple, cast
 
@@ -51,6 +51,11 @@ class CheckLedger(Ledger):
         super().forget()
         self.found, self.rules = {}, {}
 
+    def drop(self, slug: str, kinds: Iterable[str]) -> None:
+        """Forget a decision that is gone, and what was found in it."""
+        super().drop(slug, kinds)
+        self.found.pop(slug, None)
+
     def _pieces(self) -> dict[str, Kept]:
         pieces = super()._pieces()
         own = {"found": dumped(self.found), "rules": dumped(self.rules)}
@@ -69,8 +74,6 @@ def audited(
     revision = revise(reading, stages, ledger, base)
     is_much = revision is None and len(corpus.entries) >= PAYS
     elsewhere = work_out(docket, jobs, ledger) if is_much else []
-    for slug in ledger.found.keys() - records.keys():
-        del ledger.found[slug]
     yield from found_in_shared(docket)
     fresh = corpus.by_slug.keys() if revision is None else revision.made[-1]
     for entry in corpus.entries:

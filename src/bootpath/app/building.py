@@ -70,9 +70,8 @@ def build(
     """
     work = _Build(reading, order, step, means(order))
     count = put(work.fill, order.output, apart_from=order.apart)
-    if reading.situation is not None:
-        with new_answers(order.cache, order.records, reading.situation) as answers:
-            keep_site(order, work.use.told, work.stands, answers)
+    with new_answers(order.cache, order.records, reading.situation) as answers:
+        keep_site(order, work.use.told, work.stands, answers)
     return count
 
 

@@ -45,10 +45,11 @@ class Ledger:
         self._stale: set[str] = set()
         self._stale_pieces: set[tuple[str, int]] = set()
         self._all_stale = store is None
+        self.base = b""
+        """What tells everything apart that all of it depends on."""
         if store is not None:
             store.hold()  # its pieces belong together, whatever other runs keep meanwhile
-        self.base = (store.get(space, "base") if store is not None else None) or b""
-        """What tells everything apart that all of it depends on."""
+            self.base = store.get(space, "base") or b""
 
     @property
     def keeps(self) -> bool:
@@ -221,8 +222,12 @@ class Ledger:
 
     @property
     def _holds_all(self) -> bool:
-        """Whether what is not here is not known: no store has more of it."""
-        return self._store is None or not self.base
+        """Whether what is not here is not known: it was begun anew, or no store has any of it."""
+        return self._all_stale or not self.base
+
+    def _load(self, space: str) -> Iterable[bytes]:
+        """All that the store keeps in a space."""
+        return () if self._holds_all or self._store is None else self._store.load(space).values()
 
     def _kept(self, space: str, key: str) -> bytes:
         assert self._store is not None  # noqa: S101 -- without one all is here

@@ -1,6 +1,6 @@
 """The press: sections of an edition become files below a directory, by one process or several."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -181,16 +181,16 @@ def _press(work: _Work, places: Sequence[Place]) -> _Part:
             _pressed(work.press, tree, work.old, numbering, place) for place in places
         ]
     stages = work.press.stages
-    values: dict[tuple[int, str], dict[str, object]] = {}
-    reads: dict[tuple[int, str], set[Node]] = {}
+    together = defaultdict[tuple[int, str], tuple[dict[str, object], set[Node]]](
+        lambda: ({}, set())
+    )
     for facets, worked_out in zip(holders, fresh, strict=True):
         for (kind, slug), read in worked_out.items():
-            where = (stages[kind], slug)
-            values.setdefault(where, {})[kind] = facets.get(kind, slug)
-            reads.setdefault(where, set()).update(read)
-    for (stage, slug), nodes in reads.items():
-        found = values[stage, slug]
-        made.append(Facetted(stage, slug, found, numbering.pack(nodes)))
+            values, nodes = together[stages[kind], slug]
+            values[kind] = facets.get(kind, slug)
+            nodes |= read
+    for where, (values, nodes) in together.items():
+        made.append(Facetted(*where, values, numbering.pack(nodes)))
     return _Part(made, numbering.kept())
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
+from bootpath.app.numbering import merged
 from bootpath.app.press import Facetted, Old, Place, Press, put
 from bootpath.app.reading import Reading
 from bootpath.app.revising import Elsewhere, Revision, keep, revise
@@ -138,8 +139,8 @@ class Rebuild:
             if isinstance(one, Facetted):
                 for kind, value in one.values.items():
                     ledger.put_facet(kind, one.slug, value)
-                read = elsewhere[one.stage].get(one.slug, b"")
-                elsewhere[one.stage][one.slug] = read + one.read
+                reads = elsewhere[one.stage]
+                reads[one.slug] = merged(reads.get(one.slug, b""), one.read)
                 continue
             made[self._name(one.place)] = Made(one.files, one.read)
         return made, elsewhere

@@ -123,12 +123,11 @@ def _read(seen: _Seen, recall: Recall, made: Mapping[str, _Made]) -> Found | Kno
         return Found(seen.raw, None)
     if recall.has(seen.digest) and (seen.raw is None or may_pack(seen.raw)):
         recall.keep(name, seen.stamp, seen.digest)
-        later = Later(partial(_unpacked, recall, seen.digest))
-        return Known(Entry(stem_of(path), path, later), partial(text_of, seen.one))
+        return known(seen.one, Later(partial(_unpacked, recall, seen.digest)))
     packed, shaped = made.get(seen.digest, (None, None))
     recall.keep(name, seen.stamp, seen.digest, packed if shaped else None)
     if shaped:
-        return Known(Entry(stem_of(path), path, shaped), partial(text_of, seen.one))
+        return known(seen.one, shaped)
     assert seen.raw is not None  # noqa: S101 -- likewise
     assert seen.raw.data is not None  # noqa: S101 -- or it had no digest
     return Found(seen.raw, read_file(path, seen.raw.data))
@@ -154,8 +153,12 @@ def _unpacked(recall: Recall, digest: str) -> Shaped:
     return shaped
 
 
-def text_of(one: Listed) -> str:
-    """The text of a file as it is now."""
+def known(one: Listed, record: Shaped | Later) -> Known:
+    """A file with a sound decision; its text is read when it is asked for, as it is then."""
+    return Known(Entry(stem_of(one.path), one.path, record), partial(_text, one))
+
+
+def _text(one: Listed) -> str:
     data = one.read().data
     return decode(data)[0] if data is not None else ""
 

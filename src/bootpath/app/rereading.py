@@ -6,10 +6,9 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from bootpath.app.reading import Found, Known, Reading, gathered, read_file, stem_of
+from bootpath.app.reading import Found, Known, Reading, gathered, read_file
 from bootpath.app.recall import may_be_relied_on
-from bootpath.app.recalling import all_packed, may_pack, of_packed, text_of
-from bootpath.corpus import Entry
+from bootpath.app.recalling import all_packed, known, may_pack, of_packed
 from bootpath.disk.listing import Listed, Listing, Stamp
 from bootpath.disk.logo import logo_bytes
 from bootpath.disk.records import lock_bytes
@@ -51,9 +50,9 @@ class Rereader:
         other = [
             one
             for one in listing.files
-            if not (known := before.get(one.entry.name))
-            or known.stamp is None
-            or known.stamp != stamps.get(one.entry.path)
+            if not (was := before.get(one.entry.name))
+            or was.stamp is None
+            or was.stamp != stamps.get(one.entry.path)
         ]
         names = [one.entry.name for one in other]
         fresh = dict(zip(names, _read(other, stamps, jobs), strict=True))
@@ -77,10 +76,7 @@ class Rereader:
 
 
 def _read(files: Sequence[Listed], stamps: Mapping[str, Stamp], jobs: int) -> list[_Held]:
-    """Read some files, by several processes where they are many.
-
-    The text of a sound decision is read anew when it is asked for.
-    """
+    """Read some files, by several processes where they are many."""
     now = time.time_ns()
     raw = [one.read() for one in files]
     sound = {one.path: one.data for one in raw if one.data is not None and may_pack(one)}
@@ -95,8 +91,7 @@ def _read(files: Sequence[Listed], stamps: Mapping[str, Stamp], jobs: int) -> li
             continue
         digest = digest_of(one.data)
         if shaped := of_packed(packed.get(one.path)):
-            entry = Entry(stem_of(one.path), one.path, shaped)
-            found.append(_Held(stamp, digest, Known(entry, partial(text_of, listed))))
+            found.append(_Held(stamp, digest, known(listed, shaped)))
         else:
             found.append(_Held(stamp, digest, Found(one, read_file(one.path, one.data))))
     return found

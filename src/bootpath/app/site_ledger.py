@@ -62,9 +62,7 @@ class SiteLedger(Ledger):
     def sections(self) -> dict[str, tuple[tuple[tuple[Any, ...], ...], Numbers]]:
         """The sections by name, in plain tuples of what `Made` and `Written` have."""
         found: dict[str, Any] = {}
-        if self._store is None or not self.base:
-            return found
-        for chunk in self._store.load(f"{self._space}.sections").values():
+        for chunk in self._load(f"{self._space}.sections"):
             found.update(cast("dict[str, Any]", loaded(chunk)))
         return found
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bootpath.report import Report
 
 _LOOK_EVERY = 0.02
-"""Seconds between two looks at the files."""
+"""Seconds between two looks whether anything calls for a look at the files."""
 
 _TURN = 0.1
 """Seconds in which whoever waits for the pages gets them."""

@@ -163,8 +163,8 @@ def unused_person(corpus: Corpus) -> Iterator[Finding]:
             if not waiting:
                 return
             waiting -= used(corpus, entry).people
-        here = set(corpus.people) - waiting
-        yield from _unused(corpus, "people", corpus.people, here, "person")
+        named = set(corpus.people) - waiting
+        yield from _unused(corpus, "people", corpus.people, named, "person")
 
 
 @rule(WARNING)
@@ -180,8 +180,8 @@ def unused_milestone(corpus: Corpus) -> Iterator[Finding]:
         new-path-stable: {title: The new path is stable}
     """
     if corpus.whole:
-        here = set(corpus.citing_milestones)
-        yield from _unused(corpus, "milestones", corpus.milestones, here, "milestone")
+        named = set(corpus.citing_milestones)
+        yield from _unused(corpus, "milestones", corpus.milestones, named, "milestone")
 
 
 @rule(WARNING)
@@ -203,9 +203,9 @@ def unused_component(corpus: Corpus) -> Iterator[Finding]:
           xen: {title: Xen}
     """
     if corpus.whole:
-        here = {name for entry in corpus.each() for name in used(corpus, entry).components}
+        named = {name for entry in corpus.each() for name in used(corpus, entry).components}
         defined = corpus.tracker.components
-        yield from _unused(corpus, "tracker", defined, here, "component", ("components",))
+        yield from _unused(corpus, "tracker", defined, named, "component", ("components",))
 
 
 @rule(WARNING)
@@ -222,29 +222,29 @@ def unused_term(corpus: Corpus) -> Iterator[Finding]:
     if not corpus.whole or not corpus.terms:
         return
     forms = forms_of(corpus)
-    here: set[str] = set()
+    named: set[str] = set()
     terms_file = corpus.files["terms"].path
     for path, shaped in corpus.shared_files():
         if path != terms_file:
             text = text_of(FileCase(path, shaped, corpus, Evidence(corpus, None), date.min))
-            here |= {key for key, known in forms.items() if any(form in text for form in known)}
+            named |= {key for key, known in forms.items() if any(form in text for form in known)}
     for entry in corpus.each():
-        if len(here) == len(forms):
+        if len(named) == len(forms):
             return
-        here |= used(corpus, entry).terms
-    yield from _unused(corpus, "terms", corpus.terms, here, "term")
+        named |= used(corpus, entry).terms
+    yield from _unused(corpus, "terms", corpus.terms, named, "term")
 
 
 def _unused(
     corpus: Corpus,
     kind: SharedKind,
     defined: "dict[str, Person] | dict[str, Milestone] | dict[str, Component] | dict[str, Term]",
-    here: set[str],
+    named: set[str],
     noun: str,
     section: Route = (),
 ) -> Iterator[Finding]:
     for key in defined:
-        if key not in here:
+        if key not in named:
             yield Finding(
                 Spot(corpus.files[kind].path, (*section, key), key=True),
                 f"no decision refers to the {noun} {quoted(key)}",
